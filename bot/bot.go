@@ -32,6 +32,7 @@ type Command struct {
 	Options     []Option
 	AdminOnly   bool // needs Manage Server, checked on every use
 	Everywhere  bool // answers also (privately) where the bot is not allowed
+	Private     bool // answers the asking person alone; what AdminOnly commands do anyway
 	Context     bool // a message context-menu command: Request.Target holds the text
 	Examples    []string
 
@@ -101,6 +102,10 @@ type Request struct {
 	ServerLocale   string
 	At             time.Time
 	Terminal       bool // asked in the operator's own terminal
+
+	Called *Command // the command that answers, set by the Router for the middleware; read only
+
+	translate func(locale, english string) string
 }
 
 // Action names a button or a menu entry of an earlier reply. It travels in

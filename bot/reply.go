@@ -27,6 +27,8 @@ type Run struct {
 	Link    string    // http or https; anything else is shown without a link
 	Time    time.Time // when set, the renderer shows the day in the reader's own way
 	Spoiler bool      // hidden until pressed
+	Channel string    // id of a channel, shown as a way there; Text is its name for renderers that have none
+	Role    string    // id of a role, shown by its name and never pinging; Text as for Channel
 }
 
 // Style is a set of looks.
