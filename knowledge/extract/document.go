@@ -1,0 +1,107 @@
+package extract
+
+import (
+	"marquee/knowledge"
+	"marquee/knowledge/text"
+)
+
+// A document is an article cut into sentences and tokens, with the films
+// found in it. The finders of films, people, scores and availability share
+// one.
+type document struct {
+	article   knowledge.Article
+	sentences []sentence // the headline first, where there is one
+	films     []film     // in order of first mention; see findFilms
+	primary   int        // index in films of the film it is about, or -1
+}
+
+// A sentence is one sentence of the article, or its headline.
+type sentence struct {
+	Text      string // verbatim
+	Position  int    // 0 is the first of the text; -1 the headline
+	Paragraph int    // 0 is the first of the text; -1 the headline
+	Tokens    []token
+	Quotes    []span    // what stands in quotation marks, in order, marks excluded
+	Emphases  []span    // what the source set in italics, in order
+	Mentions  []mention // films named here, in order
+}
+
+// A span is a part of a sentence: byte offsets in its text, and tokens.
+type span struct {
+	From, To   int // bytes
+	First, End int // tokens [First, End)
+}
+
+// A mention is one place that names a film.
+type mention struct {
+	span
+	Film   int  // index in document.films
+	Credit bool // named only as somebody's other work: "Aquaman star Jason Momoa"
+}
+
+// A film is one film that the document names.
+type film struct {
+	knowledge.Film
+	Series   string // key of the series it continues, or ""
+	Mentions int
+	Sentence string // the first that names it
+	Rule     string // what made it a film
+	weight   float64
+	sentence int  // where it was first seen, as an index of sentences
+	lead     bool // the headline names it
+}
+
+// The bounds of what is read: a longer headline or article is read in part.
+const (
+	maxText     = 1 << 20 // bytes
+	maxHeadline = 1 << 10 // bytes
+)
+
+// read prepares an article for the finders.
+func read(a knowledge.Article) *document {
+	d := &document{article: a, primary: -1}
+	if head := clip(a.Title, maxHeadline); head != "" {
+		d.sentences = append(d.sentences, sentence{Text: head, Position: -1, Paragraph: -1})
+	}
+	for i, s := range text.Sentences(clip(a.Text, maxText)) {
+		d.sentences = append(d.sentences, sentence{Text: s.Text, Position: i, Paragraph: s.Paragraph})
+	}
+	emphases := newPhrases(a.Emphasis)
+	for i := range d.sentences {
+		s := &d.sentences[i]
+		s.Tokens = tokens(s.Text)
+		s.Quotes = quotes(s.Tokens)
+		s.Emphases = emphases.find(s.Tokens)
+	}
+	return d
+}
+
+// clip shortens s to at most n bytes at a rune boundary.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n]
+}
+
+// filmMentions returns the films of the document, the primary one first.
+func (d *document) filmMentions() []knowledge.Mention {
+	var out []knowledge.Mention
+	add := func(i int) {
+		f := &d.films[i]
+		out = append(out, knowledge.Mention{Film: f.Film, Mentions: f.Mentions, Primary: i == d.primary,
+			Series: f.Series, Sentence: f.Sentence, Rule: f.Rule})
+	}
+	if d.primary >= 0 {
+		add(d.primary)
+	}
+	for i := range d.films {
+		if i != d.primary {
+			add(i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,96 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/text"
+)
+
+// The evidence from which a candidate is a film. A bare run of capitals must
+// besides stand at one place that speaks for a film by itself.
+const (
+	enough     = 3.0
+	strongBare = 2.5
+	maxFilms   = 60 // films of one article; more are a catalogue
+)
+
+// findFilms fills in d.films, d.primary and the mentions of each sentence.
+func findFilms(d *document, known Known) {
+	c := collect(d)
+	credits := creditTitles(d)
+	chosen := c.choose(known, credits)
+	d.films = chosen
+	locate(d)
+	d.primary = c.aboutFilm(credits)
+}
+
+// choose returns the candidates that are films, in order of first mention.
+func (c *collector) choose(known Known, credits []titleLine) []film {
+	var films []film
+	byKey := map[string]int{}
+	enter := func(f film) {
+		if f.Key == "" {
+			return
+		}
+		if k, ok := byKey[f.Key]; ok {
+			g := &films[k]
+			if g.Year == 0 {
+				g.Year = f.Year
+			}
+			if shouts(g.Title) && !shouts(f.Title) {
+				g.Title = f.Title
+			}
+			return
+		}
+		byKey[f.Key] = len(films)
+		films = append(films, f)
+	}
+	for _, t := range credits {
+		enter(film{Film: knowledge.Film{Key: text.TitleKey(t.title), Title: t.title, Year: t.year}, Rule: "title above credits", weight: 20, sentence: t.sentence})
+	}
+	for k := range c.list {
+		f := &c.list[k]
+		c.known(f, known)
+		if !c.accepted(f) {
+			continue
+		}
+		enter(film{Film: knowledge.Film{Key: text.TitleKey(f.title), Title: f.title, Year: f.year}, Rule: f.rule, weight: f.evidence, sentence: f.sentence, lead: f.lead})
+		if len(films) >= maxFilms {
+			break
+		}
+	}
+	sort.SliceStable(films, func(i, j int) bool { return films[i].sentence < films[j].sentence })
+	return films
+}
+
+// known lets a list of titles speak for a candidate that has some evidence.
+func (c *collector) known(f *candidate, known Known) {
+	if known == nil || f.evidence < 0.8 || !known.Has(text.TitleKey(f.title)) {
+		return
+	}
+	f.weigh(min(1+float64(f.words), 3), "a known title")
+}
+
+// accepted reports whether a candidate is a film.
+func (c *collector) accepted(f *candidate) bool {
+	if f.sure {
+		return true
+	}
+	need := enough
+	if f.words == 1 && !f.marked && c.surname[f.first.Lower] {
+		need += 4
+	}
+	if f.words == 1 && !f.marked && common[f.first.Lower] {
+		need += 2
+	}
+	return f.evidence >= need && (f.marked || f.best >= strongBare)
+}
+
+// common are function words that are titles of films too ("It", "Us"); bare
+// ones need more evidence.
+var common = set(`it us her him up she he they we you them then now if not what who why where when how here there so no yes in on out over after before only just again once alone`)
+
+// shouts reports whether a title is written in capitals only.
+func shouts(s string) bool { return strings.ToUpper(s) == s && strings.ToLower(s) != s }

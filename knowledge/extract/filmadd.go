@@ -1,0 +1,228 @@
+package extract
+
+// add enters one place of a candidate and returns it, or nil when the place
+// cannot be a title.
+func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
+	s := &c.d.sentences[i]
+	ts := s.Tokens
+	n := end - first
+	if n <= 0 || n > longestTitle || n == 1 && never[ts[first].Lower] {
+		return nil
+	}
+	c.buf = keyOf(c.buf[:0], ts[first:end])
+	k, ok := c.byKey[string(c.buf)]
+	if !ok {
+		k = len(c.list)
+		c.byKey[string(c.buf)] = k
+		c.list = append(c.list, candidate{
+			title: s.Text[ts[first].Start:ts[end-1].End], sentence: i, words: n, first: ts[first],
+			evidence: c.looks(ts[first:end], o),
+		})
+	}
+	f := &c.list[k]
+	f.places++
+	if s.Position < 0 {
+		f.lead = true
+	}
+	switch o {
+	case quoted:
+		f.marked = true
+		f.weigh(2.6*c.cinema, "in quotation marks")
+	case italic:
+		f.marked = true
+		f.weigh(3.4*c.cinema, "in italics")
+	}
+	c.surroundings(f, ts, first, end, o, scored)
+	c.last = place{first, end, k}
+	return f
+}
+
+// keyOf appends the folded tokens of a title, its leading article left out.
+func keyOf(buf []byte, ts []token) []byte {
+	if len(ts) > 1 && (ts[0].Lower == "the" || ts[0].Lower == "a" || ts[0].Lower == "an") {
+		ts = ts[1:]
+	}
+	for i := range ts {
+		if ts[i].Kind == punct {
+			continue
+		}
+		if len(buf) > 0 {
+			buf = append(buf, ' ')
+		}
+		buf = append(buf, ts[i].Lower...)
+	}
+	return buf
+}
+
+// weigh adds evidence.
+func (f *candidate) weigh(w float64, rule string) {
+	f.evidence += w
+	if w > f.best {
+		f.best, f.rule = w, rule
+	}
+}
+
+// looks returns what the words themselves say for or against a title.
+func (c *collector) looks(ts []token, o origin) float64 {
+	if o == quoted || o == italic || o == whole {
+		return 0
+	}
+	sum := 0.0
+	last := ts[len(ts)-1].Lower
+	switch {
+	case places[last] || places[ts[0].Lower] && len(ts) == 1:
+		sum -= 4
+	case ts[len(ts)-1].Kind == number && len(ts) == 1:
+		sum -= 2
+	}
+	if nameAt(ts, 0) == len(ts) && len(ts) >= 2 && len(ts) <= 4 && firstNames[ts[0].Lower] {
+		sum -= 4
+		c.surname[last] = true
+	}
+	if len(ts) == 1 && firstNames[last] {
+		sum -= 2
+	}
+	return sum
+}
+
+// surroundings weighs what stands left and right of a place.
+func (c *collector) surroundings(f *candidate, ts []token, first, end int, o origin, scored bool) {
+	left, right := first, end
+	if o == quoted {
+		left--
+		for right < len(ts) && right < end+2 && (ts[right].Text == "," || closers[ts[right].Text]) {
+			right++
+		}
+		if right > end && ts[right-1].Text != "," && right < len(ts) && ts[right-1].End < ts[right].Start && ts[end].Text == "," {
+			right = commaBack(ts, end, right)
+		}
+	}
+	before := c.leftOf(f, ts, left, scored)
+	c.sum = before
+	if y, next := yearAside(ts, right); y > 0 {
+		f.weigh(3.2, "X (year)")
+		f.note(y)
+		right = next
+	}
+	if right < len(ts) && ts[right].Kind == small && (ts[right].Lower == "is" || ts[right].Lower == "was") {
+		if y, ok := definition(ts, right+1); ok {
+			f.weigh(4.5, "X is a film")
+			f.note(y)
+		}
+	}
+	if scored {
+		if q := scoredAfter.at(ts, right); q != nil {
+			f.weigh(q.Weight, q.Rule)
+			return
+		}
+	}
+	if q := afterFilm.at(ts, right); q != nil {
+		f.weigh(q.Weight, q.Rule)
+	}
+}
+
+// commaBack finds the comma that American style puts inside the marks, so
+// that ", directed by" is seen after it.
+func commaBack(ts []token, end, right int) int {
+	if ts[end].Text == "," {
+		return right
+	}
+	return right
+}
+
+var closers = set(`” ’ " ' » “`)
+
+// yearAside returns the year of "(2014)" at k and what follows it.
+func yearAside(ts []token, k int) (year, next int) {
+	if k+1 < len(ts) && ts[k].Text == "(" {
+		if y := yearOf(&ts[k+1]); y > 0 && k+2 < len(ts) && (ts[k+2].Text == ")" || ts[k+2].Text == ",") {
+			return y, k + 3
+		}
+	}
+	return 0, k
+}
+
+// leftOf weighs what stands left of token k. A title that goes on a list
+// ("films such as A, B and C") shares the words before the list.
+func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64 {
+	if c.last.end > 0 && c.last.end < k && k-c.last.end <= 4 && listed(ts[c.last.end:k]) {
+		switch {
+		case c.sum >= 3:
+			f.weigh(3, "in a list of films")
+			return c.sum
+		case c.sum <= -3:
+			f.weigh(-3, "")
+			return c.sum
+		}
+	}
+	for skip := 0; skip < 5 && k > 0; skip++ {
+		if q := notBeforeFilm.before(ts, k); q != nil && skip < 2 {
+			if p := beforeFilm.before(ts, k); p == nil || len(p.words) <= len(q.words) {
+				f.weigh(q.Weight, q.Rule)
+				return q.Weight
+			}
+		}
+		if q := beforeFilm.before(ts, k); q != nil {
+			w := q.Weight
+			f.weigh(w, q.Rule)
+			if y := yearBefore(ts, k-len(q.words)); y > 0 {
+				f.note(y)
+			}
+			return w
+		}
+		if scored {
+			if q := scoredFilm.before(ts, k); q != nil {
+				f.weigh(q.Weight, q.Rule)
+				return q.Weight
+			}
+		}
+		if !betweenFilm[ts[k-1].Lower] && yearOf(&ts[k-1]) == 0 {
+			break
+		}
+		if y := yearOf(&ts[k-1]); y > 0 && skip == 0 {
+			f.note(y)
+		}
+		k--
+	}
+	return 0
+}
+
+// yearBefore returns the year of "2014's film X" and "the 2014 film X".
+func yearBefore(ts []token, k int) int {
+	for j := k - 1; j >= 0 && j >= k-4; j-- {
+		if y := yearOf(&ts[j]); y > 0 {
+			return y
+		}
+		if ts[j].Kind == punct {
+			return 0
+		}
+	}
+	return 0
+}
+
+// listed reports whether the tokens between two places join a list.
+func listed(ts []token) bool {
+	joined := false
+	for i := range ts {
+		switch ts[i].Lower {
+		case ",", "and", "or", "&":
+			joined = true
+		case "“", "”", "‘", "’", "\"", "'", "the":
+		default:
+			return false
+		}
+	}
+	return joined
+}
+
+// never are single words that are taken for no title unless marked.
+var never = set(`the a an this that these those i it's its ok okay yes no etc uk us usa u.s. u.k. eu un tv dvd cd bbc itv nbc cnn fbi cia
+	january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
+	netflix hbo disney marvel warner sony paramount universal fox pixar amazon hulu apple dreamworks lionsgate miramax mgm google facebook twitter instagram youtube imdb letterboxd metacritic cinemascore posttrak tomatometer
+	hollywood bollywood academy oscar oscars emmy bafta baftas cannes sundance venice toronto berlin telluride
+	american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian
+	london paris england america britain france germany italy spain india china japan russia australia canada ireland scotland europe africa asia
+	film movie director dir starring stars cast runtime certification rating genre writer writers producer screenplay cgi mr mrs dr)`)
+
+// places are last words of names that are no films.
+var places = set(`festival awards award studios pictures entertainment productions magazine university college street avenue square museum theatre orchestra records times post guardian telegraph independent mail mirror guild association society institute foundation inc ltd corp city county cinemas academy`)

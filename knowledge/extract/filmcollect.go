@@ -1,0 +1,233 @@
+package extract
+
+import "strings"
+
+// A collector gathers the candidates of a document.
+type collector struct {
+	d       *document
+	list    []candidate
+	byKey   map[string]int
+	buf     []byte
+	surname map[string]bool // last words of what looks like people's names
+	cinema  float64         // 0 to 1: how much the text speaks of films
+	last    place           // the place before this one in the sentence
+	sum     float64         // evidence of the words left of the last place
+}
+
+// A place is where a candidate stands in the sentence at hand.
+type place struct {
+	first, end int
+	candidate  int
+}
+
+// collect gathers all candidates of d with their evidence.
+func collect(d *document) *collector {
+	c := &collector{d: d, byKey: map[string]int{}, surname: map[string]bool{}, cinema: cinema(d)}
+	for i := range d.sentences {
+		s := &d.sentences[i]
+		c.last = place{first: -1, end: -1, candidate: -1}
+		if len(s.Tokens) == 0 {
+			continue
+		}
+		scored := statesScore(s.Tokens)
+		c.marked(i, s.Quotes, quoted, scored)
+		c.marked(i, s.Emphases, italic, scored)
+		c.defined(i)
+		if s.Position < 0 && titleCaseLine(s.Tokens) {
+			continue
+		}
+		c.runs(i, scored)
+	}
+	return c
+}
+
+// cinema returns how much a text speaks of films, 0 to 1, rather than of
+// music, television, books or the stage.
+func cinema(d *document) float64 {
+	films, others := 0, 0
+	for i := range d.sentences {
+		for k := range d.sentences[i].Tokens {
+			switch w := d.sentences[i].Tokens[k].Lower; {
+			case filmWords[w]:
+				films++
+			case otherMedia[w]:
+				others++
+			}
+		}
+	}
+	if films == 0 {
+		return 0
+	}
+	return float64(films) / (float64(films) + 0.7*float64(others) + 0.5)
+}
+
+// statesScore reports whether a sentence seems to state a rating.
+func statesScore(ts []token) bool {
+	for i := range ts {
+		if scoreWords[ts[i].Lower] {
+			return true
+		}
+		if ts[i].Lower == "out" && i > 0 && i+2 < len(ts) && ts[i+1].Lower == "of" && (ts[i+2].Kind == number || scales[ts[i+2].Lower]) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	scoreWords = set(`% percent ★ ☆ stars star tomatometer metascore cinemascore posttrak letterboxd metacritic imdb rotten popcornmeter fresh`)
+	scales     = set(`four five ten hundred`)
+)
+
+// titleCaseLine reports whether a headline writes (nearly) every word with a
+// capital, so that capitals tell nothing.
+func titleCaseLine(ts []token) bool {
+	long, caps := 0, 0
+	for i := range ts {
+		if ts[i].Kind == punct || ts[i].Kind == number || inTitles[ts[i].Lower] || len(ts[i].Lower) < 3 {
+			continue
+		}
+		long++
+		if ts[i].Kind == capital {
+			caps++
+		}
+	}
+	return long > 2 && caps*10 >= long*8
+}
+
+// marked enters the phrases of a sentence that are set apart.
+func (c *collector) marked(i int, spans []span, o origin, scored bool) {
+	ts := c.d.sentences[i].Tokens
+	for _, sp := range spans {
+		first, end := sp.First, sp.End
+		for end > first && (ts[end-1].Text == "," || ts[end-1].Text == ".") {
+			end--
+		}
+		if end == first || !titleCased(ts[first:end]) {
+			continue
+		}
+		if o == quoted && (spoken(ts, end) || first > 1 && ts[first-2].Kind == capital && end+1 < len(ts) && ts[end+1].Kind == capital && ts[end].Text != ",") {
+			continue
+		}
+		c.add(i, first, end, o, scored)
+	}
+}
+
+// spoken reports whether what ends at end is speech: a mark that ends a
+// sentence or a comma, the closing mark, and soon a verb of saying.
+func spoken(ts []token, end int) bool {
+	for k := end; k < len(ts) && k < end+6; k++ {
+		if speech[ts[k].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+var speech = set(`said says say adds added asks asked cried cries shouted shouts replied replies joked jokes quipped insisted explained exclaimed declared declares screamed screams tweeted wrote`)
+
+// defined enters the subject of "X is a 2014 crime film", where X may hold
+// commas and small words.
+func (c *collector) defined(i int) {
+	s := &c.d.sentences[i]
+	ts := s.Tokens
+	if ts[0].Kind == small || ts[0].Kind == punct {
+		return
+	}
+	for k := 1; k < len(ts)-3 && k <= longestTitle+12; k++ {
+		if ts[k].Lower != "is" && ts[k].Lower != "was" && ts[k].Lower != "are" {
+			continue
+		}
+		year, ok := definition(ts, k+1)
+		if !ok {
+			continue
+		}
+		end := k
+		if p := aside(ts, k); p > 0 {
+			end = p
+		}
+		if end > longestTitle || !titleCased(ts[:end]) {
+			continue
+		}
+		if f := c.add(i, 0, end, whole, false); f != nil {
+			f.evidence, f.best, f.rule, f.sure = f.evidence+8, 8, "X is a film", true
+			f.note(year)
+		}
+		return
+	}
+}
+
+// aside returns where an aside in parentheses or commas that ends before k
+// begins, or 0.
+func aside(ts []token, k int) int {
+	if ts[k-1].Text == ")" {
+		for j := k - 2; j > 0; j-- {
+			if ts[j].Text == "(" {
+				return j
+			}
+		}
+	}
+	if ts[k-1].Text == "," {
+		for j := k - 2; j > 0; j-- {
+			if ts[j].Text == "," {
+				return j
+			}
+		}
+	}
+	return 0
+}
+
+// definition reports whether "a 2014 American crime film" stands at k, and
+// its year.
+func definition(ts []token, k int) (year int, ok bool) {
+	if k >= len(ts) || ts[k].Lower != "a" && ts[k].Lower != "an" && ts[k].Lower != "the" {
+		return 0, false
+	}
+	for j := k + 1; j < len(ts) && j < k+14; j++ {
+		t := &ts[j]
+		switch {
+		case genres[t.Lower] || hyphenGenre(t.Lower):
+			if t.Kind == capital && j+1 < len(ts) && ts[j+1].Kind == capital {
+				continue
+			}
+			return year, true
+		case year == 0 && yearOf(t) > 0:
+			year = yearOf(t)
+		case t.Text == "(" || t.Text == "." || t.Lower == "that" || t.Lower == "which" || t.Lower == "who" || t.Lower == "of" || t.Lower == "in" || t.Lower == "for":
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+func hyphenGenre(w string) bool {
+	k := strings.LastIndexAny(w, "-–")
+	return k > 0 && genres[w[k+1:]]
+}
+
+// genres are the nouns that say that a thing is a film.
+var genres = set(`film movie film, picture biopic feature documentary thriller comedy drama western rom-com romcom sequel prequel remake blockbuster weepie melodrama mockumentary whodunnit adaptation flick noir chiller`)
+
+// yearOf returns the year that a token is, or 0.
+func yearOf(t *token) int {
+	if t.Kind != number || len(t.Text) != 4 {
+		return 0
+	}
+	y := 0
+	for i := 0; i < 4; i++ {
+		if t.Text[i] < '0' || t.Text[i] > '9' {
+			return 0
+		}
+		y = y*10 + int(t.Text[i]-'0')
+	}
+	if y < 1888 || y > 2099 {
+		return 0
+	}
+	return y
+}
+
+func (f *candidate) note(year int) {
+	if f.year == 0 {
+		f.year = year
+	}
+}

@@ -1,0 +1,89 @@
+package extract
+
+import "strings"
+
+// A titleLine is a title on a line of its own above a block of credits, or
+// behind a label.
+type titleLine struct {
+	title    string
+	year     int
+	sentence int
+}
+
+// creditTitles returns the titles that stand above blocks of credits
+// ("Director: …") or behind a label ("Film: …").
+func creditTitles(d *document) []titleLine {
+	var out []titleLine
+	for i := range d.sentences {
+		s := &d.sentences[i]
+		if s.Position < 0 || len(s.Tokens) == 0 {
+			continue
+		}
+		if rest, ok := labelled(s, titleLabels); ok && len(s.Tokens)-rest <= longestTitle && rest < len(s.Tokens) {
+			out = append(out, lineOf(s, rest, i))
+			continue
+		}
+		if len(s.Tokens) > longestTitle || i+1 >= len(d.sentences) || len(out) > maxFilms {
+			continue
+		}
+		if _, ok := labelled(s, creditLabels); ok {
+			continue
+		}
+		if _, ok := labelled(&d.sentences[i+1], creditLabels); ok && s.Paragraph < d.sentences[i+1].Paragraph+1 && plainTitle(s.Tokens) {
+			out = append(out, lineOf(s, 0, i))
+		}
+	}
+	return out
+}
+
+// lineOf makes a title of the tokens of s from the given one on, a year in
+// parentheses apart.
+func lineOf(s *sentence, from, i int) titleLine {
+	end, year := len(s.Tokens), 0
+	for k := from; k < end; k++ {
+		if s.Tokens[k].Text == "(" && k > from {
+			year, _ = yearAside(s.Tokens, k)
+			end = k
+			break
+		}
+	}
+	title := strings.Trim(s.Text[s.Tokens[from].Start:s.Tokens[end-1].End], " .,:–-*“”\"‘’")
+	return titleLine{title: title, year: year, sentence: i}
+}
+
+// plainTitle reports whether a whole line may be a title.
+func plainTitle(ts []token) bool {
+	if last := ts[len(ts)-1].Text; last == "." || last == "," || last == ":" {
+		return false
+	}
+	return ts[0].Kind == capital || ts[0].Kind == number || ts[0].Kind == punct
+}
+
+// labelled reports whether a line begins with one of the labels, and the
+// index of the first token behind it and its colon.
+func labelled(s *sentence, labels cues) (int, bool) {
+	if len(s.Tokens) == 0 || s.Tokens[0].Kind != capital {
+		return 0, false
+	}
+	q := labels.at(s.Tokens, 0)
+	if q == nil {
+		return 0, false
+	}
+	n := len(q.words)
+	if n < len(s.Tokens) && (s.Tokens[n].Text == ":" || s.Tokens[n].Text == "-" || s.Tokens[n].Text == "–") {
+		return n + 1, true
+	}
+	return n, q.Weight > 1 && n < len(s.Tokens) && s.Tokens[n].Kind == capital
+}
+
+// titleLabels stand before a title on a line; a colon must follow.
+var titleLabels = rightCues([]row{{"a title line", 1, `film|title|movie|film title|reviewed|film reviewed|film review|movie review|review`}})
+
+// creditLabels begin the lines of a block of credits. Weight 2: a colon may
+// lack.
+var creditLabels = rightCues([]row{
+	{"director", 2, `director|directors|dir|dir.|directed by|director / writer|director/writer|writer/director|writer / director|writer-director|dirs`},
+	{"writer", 2, `writer|writers|screenwriter|screenwriters|screenplay|screenplay by|written by|script|writer(s)`},
+	{"actor", 2, `starring|cast|stars|with`},
+	{"other", 1, `runtime|running time|certification|certificate|rating|genre|released|release date|producer|producers|producer(s)`},
+})

@@ -1,0 +1,70 @@
+package extract
+
+// runs enters the runs of capitalised words of sentence i, and their parts.
+func (c *collector) runs(i int, scored bool) {
+	ts := c.d.sentences[i].Tokens
+	for k := 0; k < len(ts); {
+		e := runEnd(ts, k)
+		if e == k {
+			k++
+			continue
+		}
+		c.run(i, k, e, scored)
+		k = e
+	}
+}
+
+// run enters the run [k, e) of sentence i: whole, without a function word at
+// the sentence's start, and cut at possessives and weak small words.
+func (c *collector) run(i, k, e int, scored bool) {
+	ts := c.d.sentences[i].Tokens
+	opening := k == 0 || ts[k-1].Kind == punct && ts[k-1].Text != "," && ts[k-1].Text != "("
+	if opening && openers[ts[k].Lower] {
+		if e-k > 1 && e-k <= 4 {
+			c.add(i, k, e, piece, scored)
+		}
+		for k++; k < e && ts[k].Kind == small; k++ {
+		}
+		if k >= e {
+			return
+		}
+	}
+	o := bare
+	cut := false
+	for j := k + 1; j < e; j++ {
+		if ts[j].Lower == "'s" || weakTitles[ts[j].Lower] && ts[j].Kind == small {
+			cut = true
+			break
+		}
+	}
+	c.add(i, k, e, o, scored)
+	if !cut {
+		return
+	}
+	for from, j := k, k+1; j <= e; j++ {
+		if j < e && ts[j].Lower != "'s" && !(weakTitles[ts[j].Lower] && ts[j].Kind == small) {
+			continue
+		}
+		if ts[from].Kind != small && j > from && (from > k || j < e) {
+			c.add(i, from, j, piece, scored)
+		}
+		for j+1 < e && ts[j+1].Kind == small && ts[j+1].Lower != "the" {
+			j++
+		}
+		if j < e && ts[j].Lower == "'s" && j+1 < e {
+			c.add(i, j+1, e, piece, scored)
+		}
+		from = j + 1
+		for from < e && ts[from].Kind == small {
+			from++
+		}
+	}
+}
+
+// openers are function words that begin a sentence with a capital and are
+// seldom part of a title that follows.
+var openers = set(`in on at of for with by from to as and or but so if when while where why how what who which not no yes
+	i he she we they you his their our my your these those is are was were has have had do does did will would can could may might must
+	there here then now also still yet just even only once after before since until during between among about against over under into through despite although though because however meanwhile like unlike
+	both each every all some many most more much such other another first finally perhaps maybe unfortunately fortunately thankfully luckily sadly surprisingly interestingly indeed instead together later earlier last next
+	director actor actress star producer writer critic critics film movie based starring directed written watching see enter meet take set let featuring including inspired thanks according rated following given`)

@@ -1,0 +1,145 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// kind tells tokens apart.
+type kind uint8
+
+const (
+	punct   kind = iota // one rune that is no part of a word
+	small               // a word that begins with a small letter
+	capital             // a word that begins with a capital, or is all capitals
+	number              // a word that begins with a digit
+)
+
+// A token is a word, a number, the ending 's, or a punctuation rune.
+type token struct {
+	Text       string
+	Lower      string // lower case, with a straight apostrophe
+	Start, End int    // byte offsets in the sentence
+	Kind       kind
+	Space      bool // white space (or the sentence's start) stands before it
+}
+
+// tokens cuts a sentence. A word keeps inner hyphens, apostrophes and
+// points ("Spider-Man", "O'Brien", "J.J.", "2.5"), initials and a few
+// abbreviations keep their point ("S.", "Jr."), and a possessive ending is a
+// token of its own.
+func tokens(s string) []token {
+	out := make([]token, 0, len(s)/5+4)
+	space := true
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsSpace(r):
+			space = true
+			i += n
+			continue
+		case !isWordRune(r):
+			out = append(out, token{Text: s[i : i+n], Lower: s[i : i+n], Start: i, End: i + n, Space: space})
+			i += n
+		default:
+			end := wordEnd(s, i)
+			out = appendWord(out, s, i, end, space)
+			i = end
+		}
+		space = false
+	}
+	return out
+}
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// wordEnd returns where the word that begins at i ends.
+func wordEnd(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isWordRune(r) {
+			i += n
+			continue
+		}
+		if !joins(r) || i+n >= len(s) {
+			return i
+		}
+		if next, _ := utf8.DecodeRuneInString(s[i+n:]); !isWordRune(next) {
+			return i
+		}
+		i += n
+	}
+	return i
+}
+
+// joins reports whether a rune between two letters is part of the word.
+func joins(r rune) bool {
+	switch r {
+	case '\'', '’', '-', '‐', '‑', '.', '&', '@', '·':
+		return true
+	}
+	return false
+}
+
+// appendWord appends the word s[i:end], its possessive ending apart. The
+// point of an initial or abbreviation belongs to the word.
+func appendWord(out []token, s string, i, end int, space bool) []token {
+	body := end
+	for _, tail := range [...]string{"'s", "’s", "'S", "’S"} {
+		if strings.HasSuffix(s[i:end], tail) && end-i > len(tail) {
+			body = end - len(tail)
+			break
+		}
+	}
+	if body == end && end+1 < len(s) && s[end] == '.' && keepsPoint(s[i:end]) {
+		return append(out, word(s, i, end+1, space))
+	}
+	out = append(out, word(s, i, body, space))
+	if body < end {
+		out = append(out, token{Text: s[body:end], Lower: "'s", Start: body, End: end, Kind: small})
+	}
+	return out
+}
+
+// keepsPoint reports whether a point behind the word is part of it: an
+// initial, a row of initials or an abbreviation that stands before names.
+func keepsPoint(w string) bool {
+	if len(w) == 1 || len(w) == 3 && w[1] == '.' {
+		return 'A' <= w[0] && w[0] <= 'Z'
+	}
+	switch w {
+	case "Jr", "Sr", "Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Ph", "Lt", "Sgt", "Capt", "Col", "Gen", "Rev", "Vol", "vs", "No":
+		return true
+	}
+	return false
+}
+
+func word(s string, i, end int, space bool) token {
+	t := token{Text: s[i:end], Lower: lower(s[i:end]), Start: i, End: end, Space: space}
+	switch r, _ := utf8.DecodeRuneInString(t.Text); {
+	case unicode.IsDigit(r):
+		t.Kind = number
+	case unicode.IsUpper(r) || unicode.IsTitle(r):
+		t.Kind = capital
+	default:
+		t.Kind = small
+	}
+	return t
+}
+
+// lower returns s in lower case with straight apostrophes; a word that is
+// that already is returned as it is.
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return strings.ReplaceAll(strings.ToLower(s), "’", "'")
+		}
+	}
+	return s
+}
