@@ -9,6 +9,7 @@ package knowledge
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -94,6 +95,14 @@ type Film struct {
 	Key   string `json:"-"`
 	Title string `json:"title"`
 	Year  int    `json:"year,omitempty"`
+}
+
+// Name returns the title with the year in parentheses where it is known.
+func (f Film) Name() string {
+	if f.Year == 0 {
+		return f.Title
+	}
+	return f.Title + " (" + strconv.Itoa(f.Year) + ")"
 }
 
 // Mention is a film as one article speaks of it.

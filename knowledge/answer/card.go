@@ -1,0 +1,134 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"marquee/knowledge"
+)
+
+// The bounds of a card. A film of which the corpus says more is told by its
+// most telling and newest articles.
+const (
+	cardEntries   = 60 // articles read for one card
+	cardSentences = 3  // of the summary
+	cardArticles  = 25 // listed
+	nearOffered   = 5  // suggestions for an unknown title
+)
+
+// Film returns the card of the film that title names. Of several films with
+// that title the likeliest is shown and all are offered as choices; an unknown
+// title gives Found false and suggestions, never another film's card.
+func (d *Desk) Film(ctx context.Context, title string) (knowledge.Card, error) {
+	exact, near := d.Titles.Find(title)
+	if len(exact) == 0 {
+		card := emptyCard(title)
+		for _, f := range near[:min(nearOffered, len(near))] {
+			card.Suggestions = append(card.Suggestions, f.Name())
+		}
+		return card, nil
+	}
+	card, err := d.ByFilm(ctx, exact[0])
+	if err != nil {
+		return knowledge.Card{}, fmt.Errorf("film %q: %w", title, err)
+	}
+	card.Query = title
+	if len(exact) > 1 {
+		card.Choices = exact
+	}
+	return card, nil
+}
+
+// ByFilm returns the card of one film. The film's Year picks among remakes; 0
+// takes every article that gives none.
+func (d *Desk) ByFilm(ctx context.Context, film knowledge.Film) (knowledge.Card, error) {
+	entries, err := d.Shelf.About(ctx, film.Key, cardEntries)
+	if err != nil {
+		return knowledge.Card{}, err
+	}
+	card := emptyCard(film.Name())
+	siblings, _ := d.Titles.Find(film.Title)
+	entries = ofYear(entries, film, siblings)
+	if len(entries) == 0 {
+		return card, nil
+	}
+	card.Found = true
+	card.Film = &film
+	card.Scores, card.History = mergeScores(entries)
+	card.People = mergePeople(entries)
+	card.Where = mergeWhere(entries)
+	card.Articles = rankEntries(entries, film)
+	card.Newest = newest(entries)
+	card.Summary = summarize(entries, film)
+	return card, nil
+}
+
+// emptyCard has the empty lists that its JSON promises.
+func emptyCard(query string) knowledge.Card {
+	return knowledge.Card{
+		Query: query, Summary: []knowledge.Evidence{}, Scores: []knowledge.Score{}, People: []knowledge.Person{},
+		Where: []knowledge.Availability{}, Articles: []knowledge.Source{}, Choices: []knowledge.Film{}, Suggestions: []string{},
+	}
+}
+
+// mentionOf returns what an entry says of the film itself.
+func mentionOf(e knowledge.Entry, key string) (knowledge.Mention, bool) {
+	for _, m := range e.Facts.Films {
+		if m.Key == key {
+			return m, true
+		}
+	}
+	return knowledge.Mention{}, false
+}
+
+// ofYear keeps the entries that speak of the film of that year. An article
+// that gives no year speaks of the newest namesake that its date allows.
+func ofYear(entries []knowledge.Entry, film knowledge.Film, siblings []knowledge.Film) []knowledge.Entry {
+	if film.Year == 0 || len(siblings) < 2 {
+		return entries
+	}
+	var kept []knowledge.Entry
+	for _, e := range entries {
+		m, ok := mentionOf(e, film.Key)
+		year := m.Year
+		if ok && year == 0 {
+			year = likelyYear(e.Article.Published, siblings)
+		}
+		if ok && near(year, film.Year) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// near says whether two years may name one film: a festival and a release,
+// or a date that slipped, lie a year apart.
+func near(a, b int) bool { return a-b <= 1 && b-a <= 1 }
+
+// announced is how many years before its release a film is written about.
+const announced = 2
+
+func likelyYear(published time.Time, siblings []knowledge.Film) int {
+	best, newestYear := 0, 0
+	for _, s := range siblings {
+		newestYear = max(newestYear, s.Year)
+		if s.Year <= published.Year()+announced {
+			best = max(best, s.Year)
+		}
+	}
+	if published.IsZero() || best == 0 {
+		return newestYear
+	}
+	return best
+}
+
+func newest(entries []knowledge.Entry) time.Time {
+	var t time.Time
+	for _, e := range entries {
+		if e.Article.Published.After(t) {
+			t = e.Article.Published
+		}
+	}
+	return t
+}
