@@ -72,6 +72,19 @@ type Bar struct {
 	Note    string  // date and article, short
 }
 
+// Line is one score over time.
+type Line struct {
+	Label  string
+	Points []Point // oldest first
+}
+
+// Point is a score on a day.
+type Point struct {
+	At      time.Time
+	Percent float64 // 0 to 100
+	Value   string  // as stated
+}
+
 // Picture is drawn only when it is shown, and only by transports that show
 // pictures. PNG, at twice the shown size.
 type Picture struct {

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Errors that callers tell apart with errors.Is.
@@ -103,6 +104,41 @@ func (f Film) Name() string {
 		return f.Title
 	}
 	return f.Title + " (" + strconv.Itoa(f.Year) + ")"
+}
+
+// refBytes bounds a Ref, so that it fits a button's identity with room to
+// spare.
+const refBytes = 64
+
+// Ref returns the film's identity as text of at most 64 bytes: its key and
+// its year. Long keys are cut; see ParseRef.
+func (f Film) Ref() string {
+	year := ""
+	if f.Year != 0 {
+		year = strconv.Itoa(f.Year)
+	}
+	key := f.Key
+	if most := refBytes - len(year) - 1; len(key) > most {
+		for most > 0 && !utf8.RuneStart(key[most]) {
+			most--
+		}
+		key = key[:most]
+	}
+	return key + "|" + year
+}
+
+// ParseRef reads what Ref wrote; ok is false for anything else. A key that Ref
+// had to cut comes back cut: match it as a prefix.
+func ParseRef(ref string) (key string, year int, ok bool) {
+	key, digits, ok := strings.Cut(ref, "|")
+	if !ok || key == "" || len(ref) > refBytes {
+		return "", 0, false
+	}
+	if digits == "" {
+		return key, 0, true
+	}
+	year, err := strconv.Atoi(digits)
+	return key, year, err == nil && year > 1800 && year < 3000
 }
 
 // Mention is a film as one article speaks of it.

@@ -132,3 +132,22 @@ func newest(entries []knowledge.Entry) time.Time {
 	}
 	return t
 }
+
+// ByRef returns the card of the film that a choice or a button carries (see
+// knowledge.Film.Ref). ErrNotFound says that no article names it any more.
+func (d *Desk) ByRef(ctx context.Context, ref string) (knowledge.Card, error) {
+	key, year, ok := knowledge.ParseRef(ref)
+	if !ok {
+		return knowledge.Card{}, fmt.Errorf("film reference %q: %w", ref, knowledge.ErrNotFound)
+	}
+	exact, _ := d.Titles.Find(key)
+	if len(exact) == 0 {
+		exact = d.Titles.Complete(key, 1) // a long key that was cut
+	}
+	for _, f := range exact {
+		if f.Year == year || year == 0 {
+			return d.ByFilm(ctx, f)
+		}
+	}
+	return knowledge.Card{}, fmt.Errorf("film %s: %w", ref, knowledge.ErrNotFound)
+}

@@ -1,0 +1,43 @@
+// Package commands is the menu: one file a slash command, with its definition,
+// its behaviour and the small interface it calls, together.
+//
+// To add a command, write a file with a function that returns its bot.Command,
+// add what it needs to Needs, and add one line to All. Everything else
+// (registering, help, completion, the playground, the terminal) follows from
+// the definition.
+package commands
+
+import (
+	"log/slog"
+	"time"
+
+	"marquee/bot"
+)
+
+// Needs is what the commands call. Fields of commands that are not offered may
+// stay nil: All leaves those out.
+type Needs struct {
+	Films  Films  // required
+	Asks   Asks   // nil: no /ask
+	News   News   // nil: no /news
+	Charts Charts // nil: cards have no pictures
+	Now    func() time.Time
+	Log    *slog.Logger
+}
+
+// All returns the whole menu, one line a command.
+func All(n Needs) []bot.Command {
+	if n.Now == nil {
+		n.Now = time.Now
+	}
+	recent := newRecent(n.Now)
+	menu := []bot.Command{film(n.Films, n.Charts, recent)}
+	if n.Asks != nil {
+		menu = append(menu, ask(n.Asks, n.Films, recent), askAbout(n.Asks, recent))
+	}
+	if n.News != nil {
+		menu = append(menu, news(n.News))
+	}
+	menu = append(menu, privacy())
+	return append(menu, help(menu))
+}
