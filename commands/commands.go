@@ -17,12 +17,13 @@ import (
 // Needs is what the commands call. Fields of commands that are not offered may
 // stay nil: All leaves those out.
 type Needs struct {
-	Films  Films  // required
-	Asks   Asks   // nil: no /ask
-	News   News   // nil: no /news
-	Charts Charts // nil: cards have no pictures
-	Now    func() time.Time
-	Log    *slog.Logger
+	Films    Films    // required
+	Asks     Asks     // nil: no /ask
+	News     News     // nil: no /news
+	Feedback Feedback // nil: pressing 'Not helpful' is not counted
+	Charts   Charts   // nil: cards have no pictures
+	Now      func() time.Time
+	Log      *slog.Logger
 }
 
 // All returns the whole menu, one line a command.
@@ -33,7 +34,7 @@ func All(n Needs) []bot.Command {
 	recent := newRecent(n.Now)
 	menu := []bot.Command{film(n.Films, n.Charts, recent)}
 	if n.Asks != nil {
-		menu = append(menu, ask(n.Asks, n.Films, recent), askAbout(n.Asks, recent))
+		menu = append(menu, ask(n.Asks, n.Feedback, recent), askAbout(n.Asks, recent))
 	}
 	if n.News != nil {
 		menu = append(menu, news(n.News))

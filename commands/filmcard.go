@@ -191,8 +191,16 @@ func articleRuns(a knowledge.Source) bot.Rich {
 // shown cuts what somebody typed to a length that a line bears.
 func shown(s string) string {
 	const most = 80
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
+	if cut := cutRunes(s, most); cut != s {
+		return cut + "…"
+	}
+	return s
+}
+
+// cutRunes cuts s to at most n characters.
+func cutRunes(s string, n int) string {
+	if runes := []rune(s); len(runes) > n {
+		return string(runes[:n])
 	}
 	return s
 }

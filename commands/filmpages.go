@@ -133,9 +133,6 @@ func paged(body bot.Card, card knowledge.Card, name string, page, total, size in
 		body.Footer = "Page " + strconv.Itoa(page+1) + " of " + strconv.Itoa(pages)
 		back, on := button("Back", turnPrefix+name, card.Film.Ref(), max(0, page-1)), button("More", turnPrefix+name, card.Film.Ref(), page+1)
 		back.Disabled, on.Disabled = page == 0, page >= pages-1
-		if back.Disabled {
-			back.Action.Args[1] = "1000" // an identity of its own: two controls of one message may not share one
-		}
 		reply.Buttons = []bot.Button{back, on}
 	}
 	reply.Cards = []bot.Card{body}

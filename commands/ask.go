@@ -1,0 +1,171 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"marquee/bot"
+	"marquee/knowledge"
+)
+
+// Asks answers questions, about being the film last spoken of, or nil.
+type Asks interface {
+	Ask(ctx context.Context, question string, about *knowledge.Film) (knowledge.Answer, error)
+}
+
+// Feedback counts how often an answer to a type of question did not help. No
+// text is kept.
+type Feedback interface{ NotHelpful(kind string) }
+
+// questionMost is how long a question may be, in characters.
+const questionMost = 500
+
+func ask(asks Asks, feedback Feedback, recent *recent) bot.Command {
+	c := askCommand{asks: asks, feedback: feedback, recent: recent}
+	return bot.Command{
+		Name:        "ask",
+		Description: "A question on film news, answered with the sentence that says so",
+		Options: []bot.Option{{Name: "question", Description: "In your own words: who directed Dune?", Required: true,
+			Min: 1, Max: questionMost}},
+		Examples: []string{"/ask question: is there a sequel to extraction?"},
+		Run:      c.run,
+		Press:    c.press,
+	}
+}
+
+// askAbout asks what a message says.
+func askAbout(asks Asks, recent *recent) bot.Command {
+	c := askCommand{asks: asks, recent: recent}
+	return bot.Command{
+		Name:        "Ask Marquee about this",
+		Description: "Answers the question in a message",
+		Context:     true,
+		Run: func(ctx context.Context, req *bot.Request) (bot.Reply, error) {
+			reply, err := c.answer(ctx, req, cutRunes(req.Target, questionMost))
+			reply.Private = true
+			return reply, err
+		},
+	}
+}
+
+type askCommand struct {
+	asks     Asks
+	feedback Feedback
+	recent   *recent
+}
+
+func (c askCommand) run(ctx context.Context, req *bot.Request) (bot.Reply, error) {
+	return c.answer(ctx, req, req.Options["question"])
+}
+
+func (c askCommand) answer(ctx context.Context, req *bot.Request, question string) (bot.Reply, error) {
+	question = strings.TrimSpace(question)
+	if question == "" {
+		return bot.Reply{}, &bot.Problem{Message: "There is no question in that message."}
+	}
+	a, err := c.asks.Ask(ctx, question, c.recent.film(req))
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if a.Film != nil {
+		c.recent.remember(req, *a.Film)
+	}
+	switch {
+	case a.AskBack:
+		return bot.Reply{Private: true, Text: bot.Plain("Which film do you mean? Ask again with its title, or look it up with /film first.")}, nil
+	case !a.Answered:
+		return declined(a), nil
+	}
+	return answered(a, question), nil
+}
+
+// answered says the short answer, the sentence it rests on and its article.
+func answered(a knowledge.Answer, question string) bot.Reply {
+	card := bot.Card{Title: shown(question)}
+	if a.Answer != a.Sentence {
+		card.Body = bot.Rich{{Text: a.Answer, Style: bot.Bold}, {Text: "\n"}}
+	}
+	card.Body = append(card.Body, bot.Run{Text: a.Sentence, Style: bot.Quote})
+	if len(a.Sources) > 0 {
+		card.Sections = append(card.Sections, bot.Section{Title: "Source", Lines: []bot.Rich{articleRuns(a.Sources[0])}})
+		card.Time = a.Sources[0].Published.Time
+	}
+	if len(a.Others) > 0 {
+		var lines []bot.Rich
+		for _, o := range a.Others[:min(3, len(a.Others))] {
+			lines = append(lines, bot.Plain(o))
+		}
+		card.Sections = append(card.Sections, bot.Section{Title: "Others say", Lines: lines})
+	}
+	reply := bot.Reply{Cards: []bot.Card{card}}
+	asked := cutBytes(question, 60)
+	if len(a.Sources) > 1 && asked == question {
+		reply.Buttons = append(reply.Buttons, bot.Button{Label: "Evidence", Action: bot.Action{Command: "ask", Name: "evidence", Args: []string{question}}})
+	}
+	if a.Film != nil {
+		reply.Buttons = append(reply.Buttons, bot.Button{Label: "Film card", Action: bot.Action{Command: "film", Name: "show", Args: []string{cutBytes(a.Film.Name(), 64)}}})
+	}
+	reply.Buttons = append(reply.Buttons, bot.Button{Label: "Not helpful", Action: bot.Action{Command: "ask", Name: "unhelpful", Args: []string{a.Kind}}})
+	return reply
+}
+
+// declined says that the corpus does not know, and what it does know.
+func declined(a knowledge.Answer) bot.Reply {
+	reply := bot.Reply{Private: true, Text: bot.Plain("I don't know: no article here says so.")}
+	card := bot.Card{Title: "Nearest in the news"}
+	var lines []bot.Rich
+	for _, s := range a.Sources[:min(3, len(a.Sources))] {
+		lines = append(lines, articleRuns(s))
+	}
+	if a.Known != nil && a.Known.Found {
+		card.Title = "What is known of " + a.Known.Film.Name()
+		card.Sections = append(card.Sections, sections(*a.Known, numberSources(*a.Known))...)
+		reply.Buttons = []bot.Button{{Label: "Film card", Action: bot.Action{Command: "film", Name: "show", Args: []string{cutBytes(a.Known.Film.Name(), 64)}}}}
+	} else if len(lines) > 0 {
+		card.Sections = []bot.Section{{Title: "Articles", Lines: lines}}
+	}
+	if len(card.Sections) > 0 {
+		reply.Cards = []bot.Card{card}
+	}
+	return reply
+}
+
+// press answers the buttons below an answer.
+func (c askCommand) press(ctx context.Context, req *bot.Request) (bot.Reply, error) {
+	a := req.Action
+	if len(a.Args) != 1 {
+		return bot.Reply{}, staleButton(fmt.Errorf("ask button %q has %d arguments", a.Name, len(a.Args)))
+	}
+	switch a.Name {
+	case "unhelpful":
+		if c.feedback != nil {
+			c.feedback.NotHelpful(a.Args[0])
+		}
+		return bot.Reply{Private: true, Text: bot.Plain("Thank you. Only the type of the question is counted, nothing you wrote.")}, nil
+	case "evidence":
+		return c.evidence(ctx, a.Args[0])
+	}
+	return bot.Reply{}, staleButton(fmt.Errorf("ask has no button %q", a.Name))
+}
+
+// evidence asks once more and lists every source with what it says.
+func (c askCommand) evidence(ctx context.Context, question string) (bot.Reply, error) {
+	a, err := c.asks.Ask(ctx, question, nil)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	card := bot.Card{Title: "Evidence: " + shown(question)}
+	if a.Sentence != "" {
+		card.Body = bot.Rich{{Text: a.Sentence, Style: bot.Quote}}
+	}
+	for _, o := range a.Others {
+		card.Sections = append(card.Sections, bot.Section{Title: "Also", Lines: []bot.Rich{bot.Plain(o)}})
+	}
+	var lines []bot.Rich
+	for _, s := range a.Sources[:min(newsPerPage, len(a.Sources))] {
+		lines = append(lines, articleRuns(s))
+	}
+	card.Sections = append(card.Sections, bot.Section{Title: "Articles", Lines: lines})
+	return bot.Reply{Private: true, Cards: []bot.Card{card}}, nil
+}
