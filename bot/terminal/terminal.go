@@ -117,9 +117,10 @@ func (s Screen) bars(b *strings.Builder, bars []bot.Bar) {
 	for _, bar := range bars {
 		full := int(bar.Percent/100*barWidth + 0.5)
 		full = min(max(full, 0), barWidth)
-		fmt.Fprintf(b, "  %s  %s%s  %s  %s\n", pad(clean(bar.Label), label),
+		line := fmt.Sprintf("  %s  %s%s  %s  %s", pad(clean(bar.Label), label),
 			s.look(barColor(bar.Percent), strings.Repeat("█", full)), s.look(track, strings.Repeat("░", barWidth-full)),
 			pad(clean(bar.Value), value), s.look(faint, clean(bar.Note)))
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 }
 

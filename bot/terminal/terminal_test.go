@@ -34,7 +34,7 @@ A conductor finds a stowaway. [1] The film runs 97 minutes.
 
 Scores
   Rotten Tomatoes critics  ██████████████░░░░░░  68%  2020-05-17
-  Empire review            ████████░░░░░░░░░░░░  2/5  
+  Empire review            ████████░░░░░░░░░░░░  2/5
 
 People
   Director: Ann Lee
