@@ -1,0 +1,81 @@
+package picture
+
+import (
+	"image/color"
+	"strconv"
+	"time"
+
+	"marquee/bot"
+)
+
+// Sizes of a picture of lines, in drawn pixels.
+const (
+	plotHeight = 420
+	axisWidth  = 90
+	legendRow  = 44
+	mostLines  = 6
+)
+
+var strokes = []color.Color{high, middle, color.RGBA{0x6c, 0xb4, 0xee, 0xff}, low, color.RGBA{0xc5, 0x9b, 0xe8, 0xff}, faintInk}
+
+// Lines draws scores over time, from 0 to 100 %, each point with its value
+// where there is room for it.
+func (p *Painter) Lines(lines []bot.Line) ([]byte, error) {
+	lines = lines[:min(len(lines), mostLines)]
+	c, err := p.canvas(2*margin + plotHeight + 60 + legendRow*len(lines))
+	if err != nil {
+		return nil, err
+	}
+	first, last := span(lines)
+	left, right, bottom := float64(margin+axisWidth), float64(width-2*margin), float64(margin+plotHeight)
+	for percent := 0; percent <= 100; percent += 25 {
+		y := bottom - float64(percent)/100*plotHeight
+		c.segment(left, y, right, y, 2, track)
+		c.text(c.regular, faintInk, margin, int(y)+10, strconv.Itoa(percent)+"%")
+	}
+	for i, line := range lines {
+		stroke := strokes[i%len(strokes)]
+		var px, py float64
+		for j, point := range line.Points {
+			x := left + share(first, last, point.At)*(right-left)
+			y := bottom - clamp(point.Percent)/100*plotHeight
+			if j > 0 {
+				c.segment(px, py, x, y, 5, stroke)
+			}
+			c.rounded(x-9, y-9, 18, 18, stroke)
+			px, py = x, y
+		}
+		legend := int(bottom) + 60 + legendRow*(i+1)
+		c.rounded(margin, float64(legend-20), 28, 20, stroke)
+		end := line.Points[len(line.Points)-1]
+		c.text(c.regular, ink, margin+44, legend, fit(c.regular, line.Label+": "+line.Points[0].Value+" to "+end.Value, width-3*margin))
+	}
+	c.text(c.regular, faintInk, int(left), int(bottom)+44, first.Format("2 Jan 2006"))
+	until := last.Format("2 Jan 2006")
+	c.text(c.regular, faintInk, int(right)-measure(c.regular, until), int(bottom)+44, until)
+	return c.png()
+}
+
+// span is the first and the last day of all lines.
+func span(lines []bot.Line) (first, last time.Time) {
+	for _, line := range lines {
+		for _, p := range line.Points {
+			if first.IsZero() || p.At.Before(first) {
+				first = p.At
+			}
+			if p.At.After(last) {
+				last = p.At
+			}
+		}
+	}
+	return first, last
+}
+
+// share is where a day lies between two others, 0 to 1.
+func share(first, last, at time.Time) float64 {
+	whole := last.Sub(first)
+	if whole <= 0 {
+		return 0.5
+	}
+	return float64(at.Sub(first)) / float64(whole)
+}

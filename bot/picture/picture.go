@@ -1,0 +1,159 @@
+// Package picture draws scores as PNG pictures for a dark theme: bars for how
+// a film stands, lines for how its scores moved. A picture is drawn at twice
+// the size it is shown at, 520 pixels wide, and never carries a number that
+// the text beside it does not.
+package picture
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"math"
+	"strings"
+	"unicode"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/image/vector"
+)
+
+// Sizes in drawn pixels: twice those that are shown.
+const (
+	width    = 1040
+	margin   = 40
+	fontSize = 28
+)
+
+// The dark theme. Bars differ in brightness as well as in hue, and every
+// value is written beside its bar, so colour never carries a meaning alone.
+var (
+	background = color.RGBA{0x2b, 0x2d, 0x31, 0xff}
+	ink        = color.RGBA{0xf2, 0xf3, 0xf5, 0xff}
+	faintInk   = color.RGBA{0xa5, 0xa9, 0xb3, 0xff}
+	track      = color.RGBA{0x3f, 0x42, 0x48, 0xff}
+	high       = color.RGBA{0x57, 0xc7, 0x8a, 0xff}
+	middle     = color.RGBA{0xf2, 0xc1, 0x4e, 0xff}
+	low        = color.RGBA{0xe0, 0x6c, 0x5a, 0xff}
+)
+
+// Painter draws. It is safe for use by several goroutines: fonts are read
+// once, faces are made for each picture.
+type Painter struct{ regular, bold *opentype.Font }
+
+// New reads the embedded fonts.
+func New() (*Painter, error) {
+	regular, err := opentype.Parse(goregular.TTF)
+	if err != nil {
+		return nil, fmt.Errorf("regular font: %w", err)
+	}
+	bold, err := opentype.Parse(gobold.TTF)
+	if err != nil {
+		return nil, fmt.Errorf("bold font: %w", err)
+	}
+	return &Painter{regular, bold}, nil
+}
+
+// canvas is one picture in the making.
+type canvas struct {
+	img           *image.RGBA
+	regular, bold font.Face
+}
+
+func (p *Painter) canvas(height int) (*canvas, error) {
+	c := &canvas{img: image.NewRGBA(image.Rect(0, 0, width, height))}
+	draw.Draw(c.img, c.img.Bounds(), image.NewUniform(background), image.Point{}, draw.Src)
+	options := &opentype.FaceOptions{Size: fontSize, DPI: 72, Hinting: font.HintingNone}
+	var err error
+	if c.regular, err = opentype.NewFace(p.regular, options); err != nil {
+		return nil, err
+	}
+	c.bold, err = opentype.NewFace(p.bold, options)
+	return c, err
+}
+
+func (c *canvas) png() ([]byte, error) {
+	var b bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := encoder.Encode(&b, c.img); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// text writes s with its baseline at y and returns the x behind it.
+func (c *canvas) text(face font.Face, ink color.Color, x, y int, s string) int {
+	d := font.Drawer{Dst: c.img, Src: image.NewUniform(ink), Face: face, Dot: fixed.P(x, y)}
+	d.DrawString(s)
+	return d.Dot.X.Ceil()
+}
+
+// measure is the width of s.
+func measure(face font.Face, s string) int { return font.MeasureString(face, s).Ceil() }
+
+// fit cuts s so that it is at most most wide. Characters that the font lacks
+// and those that cannot be seen are left out.
+func fit(face font.Face, s string, most int) string {
+	s = strings.Map(func(r rune) rune {
+		if _, ok := face.GlyphAdvance(r); !ok || !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, s)
+	if measure(face, s) <= most {
+		return s
+	}
+	runes := []rune(s)
+	lo, hi := 0, len(runes)
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		if measure(face, string(runes[:mid])+"…") <= most {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	return strings.TrimSpace(string(runes[:lo])) + "…"
+}
+
+// rounded fills a rectangle with round ends.
+func (c *canvas) rounded(x, y, w, h float64, fill color.Color) {
+	r := math.Min(h, w) / 2
+	path := vector.NewRasterizer(width, c.img.Bounds().Dy())
+	// A quarter circle as a cubic curve: k is the usual distance of its
+	// control points.
+	k := r * 0.5523
+	f := func(v float64) float32 { return float32(v) }
+	path.MoveTo(f(x+r), f(y))
+	path.LineTo(f(x+w-r), f(y))
+	path.CubeTo(f(x+w-r+k), f(y), f(x+w), f(y+r-k), f(x+w), f(y+r))
+	path.LineTo(f(x+w), f(y+h-r))
+	path.CubeTo(f(x+w), f(y+h-r+k), f(x+w-r+k), f(y+h), f(x+w-r), f(y+h))
+	path.LineTo(f(x+r), f(y+h))
+	path.CubeTo(f(x+r-k), f(y+h), f(x), f(y+h-r+k), f(x), f(y+h-r))
+	path.LineTo(f(x), f(y+r))
+	path.CubeTo(f(x), f(y+r-k), f(x+r-k), f(y), f(x+r), f(y))
+	path.ClosePath()
+	path.Draw(c.img, c.img.Bounds(), image.NewUniform(fill), image.Point{})
+}
+
+// segment draws a line of the given thickness.
+func (c *canvas) segment(x0, y0, x1, y1, thick float64, fill color.Color) {
+	length := math.Hypot(x1-x0, y1-y0)
+	if length == 0 {
+		return
+	}
+	dx, dy := (x1-x0)/length*thick/2, (y1-y0)/length*thick/2
+	path := vector.NewRasterizer(width, c.img.Bounds().Dy())
+	path.MoveTo(float32(x0-dy), float32(y0+dx))
+	path.LineTo(float32(x1-dy), float32(y1+dx))
+	path.LineTo(float32(x1+dy), float32(y1-dx))
+	path.LineTo(float32(x0+dy), float32(y0-dx))
+	path.ClosePath()
+	path.Draw(c.img, c.img.Bounds(), image.NewUniform(fill), image.Point{})
+}
