@@ -8,7 +8,7 @@ import (
 
 // Heights of a picture of bars, in drawn pixels.
 const (
-	rowHeight = 72
+	rowHeight = 84
 	barHeight = 24
 	mostBars  = 10
 )
@@ -17,7 +17,7 @@ const (
 // that stands for 100 %.
 func (p *Painter) Bars(bars []bot.Bar) ([]byte, error) {
 	bars = bars[:min(len(bars), mostBars)]
-	c, err := p.canvas(2*margin + rowHeight*len(bars) - (rowHeight - fontSize - barHeight - 12))
+	c, err := p.canvas(2*margin + rowHeight*len(bars) - (rowHeight - fontSize - barHeight - 6))
 	if err != nil {
 		return nil, err
 	}

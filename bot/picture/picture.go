@@ -121,25 +121,55 @@ func fit(face font.Face, s string, most int) string {
 	return strings.TrimSpace(string(runes[:lo])) + "…"
 }
 
+// shape is a path within a small box of the canvas, so that filling it costs
+// its own size and not the picture's.
+type shape struct {
+	*vector.Rasterizer
+	box image.Rectangle
+}
+
+func newShape(x0, y0, x1, y1 float64) shape {
+	box := image.Rect(int(math.Floor(x0)), int(math.Floor(y0)), int(math.Ceil(x1))+1, int(math.Ceil(y1))+1)
+	return shape{vector.NewRasterizer(box.Dx(), box.Dy()), box}
+}
+
+// at turns a place on the canvas into one in the box.
+func (s shape) at(x, y float64) (float32, float32) {
+	return float32(x - float64(s.box.Min.X)), float32(y - float64(s.box.Min.Y))
+}
+
+func (s shape) move(x, y float64) { s.MoveTo(s.at(x, y)) }
+func (s shape) line(x, y float64) { s.LineTo(s.at(x, y)) }
+
+func (s shape) curve(bx, by, cx, cy, dx, dy float64) {
+	x1, y1 := s.at(bx, by)
+	x2, y2 := s.at(cx, cy)
+	x3, y3 := s.at(dx, dy)
+	s.CubeTo(x1, y1, x2, y2, x3, y3)
+}
+
+func (s shape) fill(img *image.RGBA, fill color.Color) {
+	s.ClosePath()
+	s.Draw(img, s.box, image.NewUniform(fill), image.Point{})
+}
+
 // rounded fills a rectangle with round ends.
 func (c *canvas) rounded(x, y, w, h float64, fill color.Color) {
 	r := math.Min(h, w) / 2
-	path := vector.NewRasterizer(width, c.img.Bounds().Dy())
 	// A quarter circle as a cubic curve: k is the usual distance of its
 	// control points.
 	k := r * 0.5523
-	f := func(v float64) float32 { return float32(v) }
-	path.MoveTo(f(x+r), f(y))
-	path.LineTo(f(x+w-r), f(y))
-	path.CubeTo(f(x+w-r+k), f(y), f(x+w), f(y+r-k), f(x+w), f(y+r))
-	path.LineTo(f(x+w), f(y+h-r))
-	path.CubeTo(f(x+w), f(y+h-r+k), f(x+w-r+k), f(y+h), f(x+w-r), f(y+h))
-	path.LineTo(f(x+r), f(y+h))
-	path.CubeTo(f(x+r-k), f(y+h), f(x), f(y+h-r+k), f(x), f(y+h-r))
-	path.LineTo(f(x), f(y+r))
-	path.CubeTo(f(x), f(y+r-k), f(x+r-k), f(y), f(x+r), f(y))
-	path.ClosePath()
-	path.Draw(c.img, c.img.Bounds(), image.NewUniform(fill), image.Point{})
+	s := newShape(x, y, x+w, y+h)
+	s.move(x+r, y)
+	s.line(x+w-r, y)
+	s.curve(x+w-r+k, y, x+w, y+r-k, x+w, y+r)
+	s.line(x+w, y+h-r)
+	s.curve(x+w, y+h-r+k, x+w-r+k, y+h, x+w-r, y+h)
+	s.line(x+r, y+h)
+	s.curve(x+r-k, y+h, x, y+h-r+k, x, y+h-r)
+	s.line(x, y+r)
+	s.curve(x, y+r-k, x+r-k, y, x+r, y)
+	s.fill(c.img, fill)
 }
 
 // segment draws a line of the given thickness.
@@ -149,11 +179,10 @@ func (c *canvas) segment(x0, y0, x1, y1, thick float64, fill color.Color) {
 		return
 	}
 	dx, dy := (x1-x0)/length*thick/2, (y1-y0)/length*thick/2
-	path := vector.NewRasterizer(width, c.img.Bounds().Dy())
-	path.MoveTo(float32(x0-dy), float32(y0+dx))
-	path.LineTo(float32(x1-dy), float32(y1+dx))
-	path.LineTo(float32(x1+dy), float32(y1-dx))
-	path.LineTo(float32(x0+dy), float32(y0-dx))
-	path.ClosePath()
-	path.Draw(c.img, c.img.Bounds(), image.NewUniform(fill), image.Point{})
+	s := newShape(math.Min(x0, x1)-thick, math.Min(y0, y1)-thick, math.Max(x0, x1)+thick, math.Max(y0, y1)+thick)
+	s.move(x0-dy, y0+dx)
+	s.line(x1-dy, y1+dx)
+	s.line(x1+dy, y1-dx)
+	s.line(x0+dy, y0-dx)
+	s.fill(c.img, fill)
 }
