@@ -69,8 +69,8 @@ func TestOddLabelsAreDrawn(t *testing.T) {
 func TestLines(t *testing.T) {
 	day := func(d int) time.Time { return time.Date(2020, 5, d, 0, 0, 0, 0, time.UTC) }
 	lines := []bot.Line{
-		{Label: "Rotten Tomatoes critics", Points: []bot.Point{{day(1), 54, "54%"}, {day(9), 50, "50%"}, {day(20), 68, "68%"}}},
-		{Label: "One day", Points: []bot.Point{{day(3), 80, "80%"}}},
+		{Label: "Rotten Tomatoes critics", Points: []bot.Point{{At: day(1), Percent: 54, Value: "54%"}, {At: day(9), Percent: 50, Value: "50%"}, {At: day(20), Percent: 68, Value: "68%"}}},
+		{Label: "One day", Points: []bot.Point{{At: day(3), Percent: 80, Value: "80%"}}},
 	}
 	b, err := painter(t).Lines(lines)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"marquee/knowledge"
-	"marquee/knowledge/summary"
 	"marquee/knowledge/text"
 )
 
@@ -25,7 +24,7 @@ func summarize(entries []knowledge.Entry, film knowledge.Film) []knowledge.Evide
 			}
 		}
 	}
-	picked := summary.Pick(candidates, film.Title, cardSentences)
+	picked := candidates[:min(cardSentences, len(candidates))]
 	evidence := make([]knowledge.Evidence, 0, len(picked))
 	for _, s := range picked {
 		evidence = append(evidence, knowledge.Evidence{Text: s.Text, Article: s.Article})
