@@ -2,6 +2,8 @@ package reader
 
 import (
 	"bytes"
+	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -76,4 +78,46 @@ func mostlyUTF8(b []byte) bool {
 func named(label string) encoding.Encoding {
 	e, _ := charset.Lookup(label)
 	return e
+}
+
+// declaration is the XML declaration, of which only the encoding matters.
+var declaration = regexp.MustCompile(`^\s*<\?xml\b[^>]{0,300}?(?:encoding\s*=\s*["']\s*([\w.:-]{1,40})\s*["'][^>]{0,300}?)?\?>`)
+
+// xmlText decodes an XML document: byte order mark, declaration, UTF-8 where
+// valid, else Windows-1252. The declaration is dropped, as it speaks of bytes
+// that are no more, and so are characters that XML has not.
+func xmlText(b []byte) string {
+	var s string
+	head := b[:min(len(b), 1024)]
+	switch m := declaration.FindSubmatch(head); {
+	case unicodeMark(b) != nil || bytes.HasPrefix(b, []byte("\xef\xbb\xbf")) || m == nil || len(m[1]) == 0:
+		s = toUTF8(b)
+	default:
+		s = declared(b, string(m[1]))
+	}
+	if at := declaration.FindStringIndex(s[:min(len(s), 1024)]); at != nil {
+		s = s[at[1]:]
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == utf8.RuneError || r == '\ufffe' || r == '\uffff' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// declared decodes b by its declared encoding, unless it is plainly something
+// else: UTF-8 under a narrower name, or a name that nobody knows.
+func declared(b []byte, label string) string {
+	e := named(label)
+	name := strings.ToLower(label)
+	switch {
+	case e == nil || strings.HasPrefix(name, "utf") || name == "us-ascii" || name == "ascii":
+		return toUTF8(b)
+	}
+	u, err := e.NewDecoder().Bytes(b)
+	if err != nil {
+		return toUTF8(b)
+	}
+	return string(u)
 }

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,8 +48,19 @@ func (s *sink) json(in *bufio.Reader, limits Limits) error {
 	}
 }
 
-// value reads one JSON value; false when nobody wants more.
+// value reads one JSON value, an article or a whole feed; false when nobody
+// wants more.
 func (s *sink) value(line int, raw []byte, limits Limits) bool {
+	var head struct {
+		Version any             `json:"version"`
+		Items   json.RawMessage `json:"items"`
+	}
+	if bytes.Contains(raw, []byte(`"items"`)) && json.Unmarshal(raw, &head) == nil && head.Items != nil && head.Version != nil {
+		if err := s.feed(raw, limits); err != nil {
+			return s.bad(line, err)
+		}
+		return !s.stopped
+	}
 	return s.line(line, raw)
 }
 

@@ -118,6 +118,8 @@ func (s *sink) document(format format, b []byte, limits Limits) error {
 	var a knowledge.Article
 	var err error
 	switch format {
+	case formatFeed:
+		return s.feed(b, limits)
 	default:
 		a, err = plainText(toUTF8(b))
 	}

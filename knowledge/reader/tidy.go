@@ -1,9 +1,7 @@
 package reader
 
 import (
-	"fmt"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -137,32 +135,6 @@ func squeeze(line string) string {
 		return line
 	}
 	return strings.Join(strings.FieldsFunc(line, func(r rune) bool { return r == ' ' }), " ")
-}
-
-// dateLayouts are the spellings of a date that records use, RFC 3339 first.
-var dateLayouts = []string{
-	time.RFC3339, time.DateOnly, "2006-01-02T15:04:05", time.DateTime, "2006-01-02 15:04:05Z07:00",
-	"2006-01-02 15:04:05 -0700", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
-	"2006-01-02 15:04", "2006/01/02", "20060102",
-	time.RFC1123Z, time.RFC1123, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
-	"2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006",
-}
-
-// date reads a record's date. Nothing is the unknown date; what is no date is
-// an error.
-func date(s string) (time.Time, error) {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return time.Time{}, nil
-	}
-	if len(s) < 64 {
-		for _, layout := range dateLayouts {
-			if t, err := time.Parse(layout, s); err == nil {
-				return t.UTC(), nil
-			}
-		}
-	}
-	return time.Time{}, fmt.Errorf("date %q is not a day: write YYYY-MM-DD or RFC 3339", shorten(s, 40))
 }
 
 // shorten cuts foreign text for an error message.
