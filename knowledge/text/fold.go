@@ -73,7 +73,7 @@ func appendFoldRune(out []byte, r rune) []byte {
 	n := utf8.EncodeRune(raw[:], r)
 	parts := norm.NFKD.Properties(raw[:n]).Decomposition()
 	if parts == nil {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if isLetterOrDigit(r) {
 			return utf8.AppendRune(out, r)
 		}
 		return out
@@ -81,7 +81,7 @@ func appendFoldRune(out []byte, r rune) []byte {
 	for len(parts) > 0 {
 		d, size := utf8.DecodeRune(parts)
 		parts = parts[size:]
-		if d = unicode.ToLower(d); unicode.IsLetter(d) || unicode.IsDigit(d) {
+		if d = unicode.ToLower(d); isLetterOrDigit(d) {
 			if s, ok := letters[d]; ok {
 				out = append(out, s...)
 			} else {
@@ -90,4 +90,8 @@ func appendFoldRune(out []byte, r rune) []byte {
 		}
 	}
 	return out
+}
+
+func isLetterOrDigit(r rune) bool {
+	return unicode.IsLetter(r) && !isApostrophe(r) || unicode.IsDigit(r)
 }

@@ -43,7 +43,7 @@ func TitleKey(title string) string {
 	ws := titleWords(words[:0], title)
 	ws = dropArticle(ws, title)
 	if len(ws) == 0 {
-		return strings.ToLower(strings.Join(strings.Fields(title), ""))
+		return markKey(title)
 	}
 	if len(ws) == 1 {
 		return ws[0]
@@ -60,6 +60,12 @@ func TitleKey(title string) string {
 		out = append(out, sequelNumber(ws, i)...)
 	}
 	return string(out)
+}
+
+// markKey is the key of a title without letters or digits, such as "???".
+func markKey(title string) string {
+	marks := strings.Join(strings.Fields(strings.ToValidUTF8(title, "\uFFFD")), "")
+	return strings.ToLower(marks)
 }
 
 // partNumber returns the figures for a word after "Part", or "".

@@ -2,30 +2,35 @@ package text
 
 import "strings"
 
+// longest is the length in bytes of the longest word that has a stem.
+const longest = 60
+
 // Stem returns the stem of a folded English word by the Snowball English
 // (Porter2) algorithm, https://snowballstem.org/algorithms/english/stemmer.html.
-// A word that has other bytes than a to z and apostrophes is returned as it is.
+// A word that has other bytes than a to z and apostrophes only loses its 's,
+// and one of more than 60 bytes nothing.
 func Stem(word string) string {
-	if len(word) <= 2 {
+	if len(word) <= 2 || len(word) > longest {
 		return word
 	}
 	for i := 0; i < len(word); i++ {
 		if c := word[i]; !('a' <= c && c <= 'z' || c == '\'') {
-			return word
+			return strings.TrimSuffix(word, "'s")
 		}
 	}
 	word = strings.TrimPrefix(word, "'")
 	if s, ok := irregular[word]; ok {
 		return s
 	}
-	var room [40]byte
-	s := stemmer{w: append(room[:0], word...)}
+	var room [longest + 4]byte // an ending may be longer than what it replaces
+	s := stemmer{w: room[:len(word)]}
+	copy(s.w, word)
 	s.markYs()
 	s.regions()
 	s.possessive()
 	s.plural()
 	if finished[string(s.w)] {
-		return string(s.w)
+		return word[:len(s.w)]
 	}
 	s.past()
 	s.finalY()
@@ -38,8 +43,8 @@ func Stem(word string) string {
 			s.w[i] = 'y'
 		}
 	}
-	if string(s.w) == word {
-		return word
+	if strings.HasPrefix(word, string(s.w)) {
+		return word[:len(s.w)] // most stems: no copy
 	}
 	return string(s.w)
 }
@@ -51,7 +56,13 @@ type stemmer struct {
 	r1, r2 int
 }
 
-func vowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
+func vowel(c byte) bool {
+	switch c {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		return true
+	}
+	return false
+}
 
 func (s *stemmer) markYs() {
 	for i, c := range s.w {
@@ -63,9 +74,12 @@ func (s *stemmer) markYs() {
 
 func (s *stemmer) regions() {
 	s.r1 = s.after(0)
-	for _, p := range [...]string{"gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ"} {
-		if strings.HasPrefix(string(s.w), p) {
-			s.r1 = len(p)
+	switch s.w[0] {
+	case 'g', 'c', 'a', 'p', 'u', 'l', 'e', 'o':
+		for _, p := range [...]string{"gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ"} {
+			if strings.HasPrefix(string(s.w), p) {
+				s.r1 = len(p)
+			}
 		}
 	}
 	s.r2 = s.after(s.r1)
@@ -85,6 +99,13 @@ func (s *stemmer) after(i int) int {
 func (s *stemmer) has(suffix string) bool { return strings.HasSuffix(string(s.w), suffix) }
 
 func (s *stemmer) cut(n int) { s.w = s.w[:len(s.w)-n] }
+
+// add appends to the word within its room, which keeps it off the heap.
+func (s *stemmer) add(x string) {
+	n := len(s.w)
+	s.w = s.w[:n+len(x)]
+	copy(s.w[n:], x)
+}
 
 // in reports whether a suffix of n bytes lies in the region that begins at r.
 func (s *stemmer) in(r, n int) bool { return len(s.w)-n >= r }
@@ -115,6 +136,9 @@ func (s *stemmer) short(n int) bool {
 
 // possessive is step 0.
 func (s *stemmer) possessive() {
+	if last := s.w[len(s.w)-1]; last != 's' && last != '\'' {
+		return
+	}
 	for _, p := range [...]string{"'s'", "'s", "'"} {
 		if s.has(p) {
 			s.cut(len(p))
@@ -144,6 +168,9 @@ func (s *stemmer) plural() {
 
 // past is step 1b.
 func (s *stemmer) past() {
+	if len(s.w) == 0 || s.w[len(s.w)-1] != 'd' && s.w[len(s.w)-1] != 'g' && s.w[len(s.w)-1] != 'y' {
+		return
+	}
 	for _, p := range [...]string{"eedly", "eed"} {
 		if s.has(p) {
 			if s.in(s.r1, len(p)) && !s.eedException(len(p)) {
@@ -159,7 +186,7 @@ func (s *stemmer) past() {
 		if stem := len(s.w) - len(p); strings.HasPrefix(p, "ing") {
 			if stem == 2 && s.w[1] == 'y' && !vowel(s.w[0]) { // dying, lying
 				s.cut(len(p) + 1)
-				s.w = append(s.w, "ie"...)
+				s.add("ie")
 				return
 			}
 			switch string(s.w[:stem]) {
@@ -190,13 +217,13 @@ func (s *stemmer) mend() {
 	n := len(s.w)
 	switch {
 	case s.has("at"), s.has("bl"), s.has("iz"):
-		s.w = append(s.w, 'e')
+		s.add("e")
 	case n > 2 && s.w[n-1] == s.w[n-2] && strings.IndexByte("bdfgmnprt", s.w[n-1]) >= 0:
 		if !(n == 3 && strings.IndexByte("aeo", s.w[0]) >= 0) {
 			s.cut(1)
 		}
 	case s.r1 >= n && s.short(n):
-		s.w = append(s.w, 'e')
+		s.add("e")
 	}
 }
 

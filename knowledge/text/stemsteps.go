@@ -6,10 +6,23 @@ import "strings"
 // it ("" for any).
 type rule struct{ suffix, with, before string }
 
-// step2 and step4 are tried in order; the first suffix that matches decides,
-// so a longer one stands before those it ends in.
+// rules are rules by the last letter of their suffix. Those of one letter are
+// tried in order and the first suffix that matches decides, so a longer one
+// stands before those it ends in.
+type rules [26][]rule
+
+// byLast sorts a list of rules by the last letters of their suffixes.
+func byLast(list ...rule) *rules {
+	out := new(rules)
+	for _, x := range list {
+		last := x.suffix[len(x.suffix)-1] - 'a'
+		out[last] = append(out[last], x)
+	}
+	return out
+}
+
 var (
-	step2 = []rule{
+	step2 = byLast([]rule{
 		{"ization", "ize", ""}, {"ational", "ate", ""}, {"fulness", "ful", ""},
 		{"ousness", "ous", ""}, {"iveness", "ive", ""}, {"tional", "tion", ""},
 		{"biliti", "ble", ""}, {"lessli", "less", ""}, {"entli", "ent", ""}, {"ation", "ate", ""},
@@ -17,19 +30,30 @@ var (
 		{"fulli", "ful", ""}, {"ogist", "og", ""}, {"enci", "ence", ""}, {"anci", "ance", ""}, {"abli", "able", ""},
 		{"izer", "ize", ""}, {"ator", "ate", ""}, {"alli", "al", ""}, {"bli", "ble", ""},
 		{"ogi", "og", "l"}, {"li", "", "cdeghkmnrt"},
-	}
-	step4 = []rule{
+	}...)
+	step3 = byLast([]rule{
+		{"ational", "ate", ""}, {"tional", "tion", ""}, {"alize", "al", ""}, {"icate", "ic", ""},
+		{"iciti", "ic", ""}, {"ical", "ic", ""}, {"ness", "", ""}, {"ful", "", ""},
+	}...)
+	step4 = byLast([]rule{
 		{"ement", "", ""}, {"ance", "", ""}, {"ence", "", ""}, {"able", "", ""}, {"ible", "", ""},
 		{"ment", "", ""}, {"ant", "", ""}, {"ent", "", ""}, {"ism", "", ""}, {"ate", "", ""},
 		{"iti", "", ""}, {"ous", "", ""}, {"ive", "", ""}, {"ize", "", ""}, {"ion", "", "st"},
 		{"al", "", ""}, {"er", "", ""}, {"ic", "", ""},
-	}
+	}...)
 )
 
 // replace applies the first rule whose suffix the word has, if the suffix
 // lies in the region that begins at r.
-func (s *stemmer) replace(rules []rule, r int) {
-	for _, x := range rules {
+func (s *stemmer) replace(table *rules, r int) {
+	if len(s.w) == 0 {
+		return
+	}
+	last := s.w[len(s.w)-1] - 'a'
+	if last >= 26 || r >= len(s.w) { // a Y or an apostrophe; no region
+		return
+	}
+	for _, x := range table[last] {
 		if !s.has(x.suffix) {
 			continue
 		}
@@ -41,7 +65,7 @@ func (s *stemmer) replace(rules []rule, r int) {
 			return
 		}
 		s.cut(n)
-		s.w = append(s.w, x.with...)
+		s.add(x.with)
 		return
 	}
 }
@@ -53,10 +77,7 @@ func (s *stemmer) step3() {
 		}
 		return
 	}
-	s.replace([]rule{
-		{"ational", "ate", ""}, {"tional", "tion", ""}, {"alize", "al", ""}, {"icate", "ic", ""},
-		{"iciti", "ic", ""}, {"ical", "ic", ""}, {"ness", "", ""}, {"ful", "", ""},
-	}, s.r1)
+	s.replace(step3, s.r1)
 }
 
 func (s *stemmer) step4() { s.replace(step4, s.r2) }
