@@ -120,6 +120,8 @@ func (s *sink) document(format format, b []byte, limits Limits) error {
 	switch format {
 	case formatFeed:
 		return s.feed(b, limits)
+	case formatHTML:
+		a, err = page(b, "", "")
 	default:
 		a, err = plainText(toUTF8(b))
 	}

@@ -1,0 +1,66 @@
+package reader
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+
+	"marquee/knowledge"
+)
+
+// maxElements bounds the elements of a page whose main text is searched for.
+const maxElements = 100_000
+
+// page reads a web page: the main text by readability, title, date, outlet,
+// author and rating from structured data and meta elements. contentType is
+// HTTP's, or ""; pageURL the address it came from, or "".
+func page(b []byte, contentType, pageURL string) (knowledge.Article, error) {
+	var a knowledge.Article
+	doc, err := html.Parse(strings.NewReader(pageText(b, contentType)))
+	if err != nil {
+		return a, fmt.Errorf("%w: %w", ErrTooDeep, err)
+	}
+	gather(doc).fill(&a, pageURL)
+	a.Text, a.Emphasis, err = mainText(doc, pageURL)
+	return a, err
+}
+
+// pageText decodes a page: byte order mark, HTTP header, meta element, UTF-8
+// where valid, Windows-1252.
+func pageText(b []byte, contentType string) string {
+	if unicodeMark(b) != nil {
+		return toUTF8(b)
+	}
+	e, name, certain := charset.DetermineEncoding(b, contentType)
+	if name == "utf-8" || !certain {
+		return toUTF8(b)
+	}
+	if u, err := e.NewDecoder().Bytes(b); err == nil {
+		return string(bytes.TrimPrefix(u, []byte("\xef\xbb\xbf")))
+	}
+	return toUTF8(b)
+}
+
+// mainText returns the article in a page and the phrases in italics.
+func mainText(doc *html.Node, pageURL string) (string, []string, error) {
+	u, err := url.Parse(pageURL)
+	if err != nil {
+		u = nil
+	}
+	p := readability.NewParser()
+	p.MaxElemsToParse = maxElements
+	found, err := p.ParseDocument(doc, u)
+	if err != nil {
+		return "", nil, err
+	}
+	if found.Node == nil {
+		return "", nil, ErrNoText
+	}
+	text, emphasis := nodeText(found.Node)
+	return text, emphasis, nil
+}
