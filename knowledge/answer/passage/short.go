@@ -1,0 +1,44 @@
+package passage
+
+import (
+	"strings"
+
+	"marquee/knowledge/answer/question"
+)
+
+// short returns the span of the line that answers best: of the asked type,
+// and among the question's words. It is "" when no span is of the type.
+func (sc *scene) short(l *line) string {
+	best, found := span{}, false
+	var top float64
+	for _, s := range sc.spans(l) {
+		near, weight := sc.around(l, s)
+		score := weight + near/2
+		if sc.Type == question.Person && s.hi-s.lo >= 2 {
+			score += .15
+		}
+		if !found || score > top {
+			best, top, found = s, score, true
+		}
+	}
+	if !found {
+		return ""
+	}
+	return l.cut(best)
+}
+
+// cut returns the span verbatim, with a sign of currency or percent that
+// touches it.
+func (l *line) cut(s span) string {
+	lo, hi := l.words[s.lo].token.Start, l.words[s.hi-1].token.End
+	for _, sign := range []string{"US$", "$", "£", "€", "¥", "₹"} {
+		if strings.HasSuffix(l.text[:lo], sign) {
+			lo -= len(sign)
+			break
+		}
+	}
+	if strings.HasPrefix(l.text[hi:], "%") {
+		hi++
+	}
+	return l.text[lo:hi]
+}

@@ -1,0 +1,112 @@
+package question
+
+import (
+	"regexp"
+
+	"marquee/knowledge"
+)
+
+// form is one way of asking. Forms are tried in order; the first that matches
+// the plain question speaks. Named groups: focus (the noun asked for), cast
+// (the character or actor whose counterpart is asked for), source (who gave a
+// score).
+type form struct {
+	label  string // "" is the type's own name
+	answer Type
+	role   string
+	match  *regexp.Regexp
+}
+
+func re(s string) *regexp.Regexp { return regexp.MustCompile(s) }
+
+// film matches the nouns for a film.
+const film = `(film|movie|flick|picture|show|series|sitcom|drama|documentary|musical)s?`
+
+var forms = []form{
+	// Scores.
+	{"score", Score, "", re(`^(what|how (many|much|good|high|low)) .*\b(rotten tomatoes|tomatometer|metacritic|metascore|imdb|letterboxd|cinemascore|posttrak|popcornmeter)\b`)},
+	{"score", Score, "", re(`^what (did|does|has|would) (?P<source>.+?) (give|gave|given|rate|rated|score|scored)\b`)},
+	{"score", Score, "", re(`\b(rotten tomatoes|tomatometer|metacritic|metascore|imdb|letterboxd|cinemascore|posttrak)\b.*\b(score|rating|percent|say|grade)\b|^(rotten tomatoes|imdb|metacritic|letterboxd)\b`)},
+	{"score", Score, "", re(`\b(score|rating|ratings|tomatometer|metascore|cinemascore|grade|rated)\b.*\b(of|for|does|did|on|have|has|get|got|is|its)\b|^(whats|what is|what was|what were) .*\b(score|scores|rating|ratings|metascore)\b|^(rating|ratings|score|scores|audience score|critic score)\b`)},
+	{"score", Score, "", re(`\bhow many stars\b|\bhow (good|bad|well reviewed|well received) (is|was|were)\b|\bhow did (critics|audiences|viewers|reviewers|fans|people) (like|rate|receive|react)\b|\bis .* (any good|worth (watching|seeing))\b|\bdid (the )?(critics|audiences|viewers|reviewers|people|fans) (like|love|hate|enjoy)\b|\bhow (was|is) .* (rated|reviewed|received)\b`)},
+	// Box office and budget.
+	{"box office", Money, "", re(`\bbox office\b|\bopening weekend\b|\b(gross|grossed|grosses|takings|budget|earnings)\b|\bhow much (money )?(did|does|has|have|will|was|is|were)\b.*\b(make|made|earn|earned|take|took|taken|cost|paid|spent|spend|bring|rake|raked|pull|collect|collected|gross|sell|sold|worth|bid|pay)\b|^what (did|does) .* (cost|earn|make|gross)$|^how much did .* cost\b`)},
+	{"", Money, "", re(`^how much (money|did|does|do|was|were|is|are|has|have|would|in)\b.*\b(cost|pay|paid|spend|spent|earn|earned|donate|donated|worth|price|sold|sell|salary|fine|fined|loan|invest\w*|raise\w*)\b`)},
+	// Who plays whom.
+	{"character", Character, "", re(`^(who|whom|what|which)( (role|part|character|roles|parts|characters))? (does|did|do|is|was|will) (?P<cast>.+?) (play|plays|played|playing|portray|portrays|portrayed|portraying|voice|voices|voiced|voicing|have)\b( in\b| on\b|$)`)},
+	{"character", Character, "", re(`^(whats|what is|what was|whos|who is) (?P<cast>.+?) (character|role|part)\b`)},
+	{"cast", Person, "actor", re(`^(who|whos|who is|who was|who will|who will be|who does|who did|which actor|which actress|what actor|what actress)( (is|was|has|had|will be|would be))? ?(play|plays|played|playing|portray|portrays|portrayed|portraying|voice|voices|voiced|voicing|voice of|star as|stars as|starred as|cast as|playing as) (?P<cast>.+?)( in\b| on\b|$)`)},
+	{"cast", Person, "actor", re(`^(who|whos|which actor|which actress)\b.*\b(replace|replaces|replaced|replacing)\b`)},
+	// Who made it.
+	{"composer", Person, "composer", re(`^(who|whos|whose|which|what|composer)\b.*\b(composed|composes|compose|composer|composing|scored|(music|soundtrack|score) (of|for|to|in)|(did|does|wrote|made|makes) the (music|score|soundtrack))\b|^(composer|music|soundtrack) (of|for|by)\b`)},
+	{"cinematographer", Person, "cinematographer", re(`^(who|whos|which)\b.*\b(cinematograph\w*|director of photography|dop|dp|(shot|filmed|photographed) the (film|movie))\b|^cinematographer\b|^who (shot|photographed)\b`)},
+	{"editor", Person, "editor", re(`^(who|whos)\b.*\b(edited|editor|edits|editing)\b|^editor of\b`)},
+	{"stunts", Person, "stunt coordinator", re(`^(who|whos)\b.*\bstunts?\b`)},
+	{"writer", Person, "author", re(`^(who|whos|which author)\b.*\b(wrote|writes|written|author|penned)\b.*\b(book|novel|novels|books|memoir|short story|comic)\b|^(author of|who authored|whos the author|who is the author)\b`)},
+	{"writer", Person, "writer", re(`^(who|whos|who are|which)\b.*\b(wrote|writes|write|writing|written|writer|writers|screenwriter|screenwriters|screenplay|script|scripted|penned|pens|pen|penning|cowrote)\b|^(screenwriter|writer|writers|scriptwriter|screenplay|script)( (of|for|by)|$)`)},
+	{"producer", Person, "producer", re(`^(who|whos|which)\b.*\b(produced|produces|produce|producing|producer|producers)\b|^producers? (of|for)\b`)},
+	{"creator", Person, "creator", re(`^(who|whos)\b.*\b(created|creator|creators|showrunner|creates)\b|^(creator|showrunner) (of|for)\b`)},
+	{"director", Person, "director", re(`^(who|whos|which|what) ?(is|was|will|are|were|did|does|has|the|s)?\b.*\b(direct|directs|directed|directing|director|directors|filmmaker|helm|helms|helmed|helming|behind the camera|directorial)\b|^(director|directors|directed by)\b|^(who|whos) (made|makes|making|is making|shot) \S`)},
+	{"cast", Person, "actor", re(`^(who|whos|which|what)\b.*\b(star|stars|starred|starring|cast|lead|leads|actor|actors|actress|actresses|costar|costars|appears|appeared|acts|acted|features|featured|cameo|cameos)\b|^(who|whos|who is|who was|who are|who else is|whos all)( (all|also|else))? in \S|^(cast|stars|actors|starring)( (of|in|for)|$)|^(who|whos) plays\b`)},
+	// Where and when to see it.
+	{"where", Service, "", re(`^(where|how)\b.*\b(watch|stream|streaming|see it|see the|rent|buy it|find it|available|playing|showing|to see)\b|^(what|which) (platform|service|streaming service|streamer|streaming platform|channel|network|app|streaming)\b|^(is|are|can i) .*\b(streaming|available|on (netflix|hulu|disney|prime|amazon|hbo|max|peacock|paramount|apple))\b|^where (is|can i) .* (streaming|on)$|^(watch|stream) \S`)},
+	{"release date", Date, "", re(`\b(release date|released|release|releases|releasing|come out|comes out|coming out|came out|hit theaters|hits theaters|hitting theaters|hit cinemas|in theaters|in cinemas|premiere|premieres|premiered|premiering|debut|debuts|open in|opens|out yet|air date|airs|hitting)\b.*`)},
+	// Sequels.
+	{"sequel", Sequel, "", re(`^(is|are|will|when|any|has|have|did|do|does|could|can|would)\b.*\b(sequel|prequel|spin off|spinoff|another (one|season|series|film|movie)|new (series|season|one)|part (two|three|2|3|4)|follow up|followup|coming back|come back|returning|return|remake|reboot|next season|second season|third season|renewed)\b|^will there be\b|^is there (going to be|gonna be|another)\b|^(sequel|prequel|remake) (of|to|for)\b`)},
+	// Plots and quotes.
+	{"plot", Plot, "", re(`^(whats|what is|what was|what are) .* about$|^(whats|what is) the (plot|story|premise|storyline|synopsis)\b|^(plot|synopsis|story|premise) of\b|^what happens (in|to)\b|^tell me about\b`)},
+	{"quote", Quote, "", re(`^(what|how) (did|does|do|has|have|was|is) .*\b(say|said|says|tell|told|think|thinks|thought|feel|feels|felt|react|reacted|respond|responded|describe|described|call|called|comment|claim|claimed|write|tweet|tweeted|joke|joked)\b|^(whats|what is|what was) .*\b(quote|reaction|response|comment|tagline|catchphrase|opinion)\b`)},
+	// By question word.
+	{"", Reason, "", re(`^(why|how come|what (is|was|were|are) the (reason|reasons|cause|causes)|for what reason|what caused|what led|what made)\b|\bwhy\b`)},
+	{"", Date, "", re(`^(when|since when|until when|by when|in (what|which) (year|month|decade|century)|on (what|which) (date|day)|(what|which) (year|date|day|month|decade|century|season|time period)|at what time|what time|whens|how recently|how long ago)\b|\b(in|during|by|since|until|after|before|on) (what|which) (year|month|date|day|decade|century|time|period)\b|\b(what|which) (year|date|month|decade|century)\b`)},
+	{"", Number, "", re(`^(how (many|long|old|far|tall|big|large|high|often|deep|fast|wide|heavy|hot|cold|late|early|close|small|few)|what (number|percentage|percent|proportion|amount|age|fraction|share)|how much|approximately how|about how|in how many|for how long|at what age)\b|\bhow (many|much|long|old|far|tall|large)\b|\b(what|which) (percentage|percent|number|proportion|age|rank|population|length|height|size|temperature)\b|\b(whats|what is|what was) the (population|number|percentage|total|average|length|height|size|age|distance|temperature|speed|depth|area|rate|cost|price|value)\b`)},
+	{"", Place, "", re(`^(where|wheres|(in|from|to|at|near) (what|which) (city|country|state|town|place|region|location|county|continent|area|part)|(what|which) (city|country|state|town|county|continent|island|region|location|place|river|nation|province|village|street|park))\b|\b(in|from|to|at) (what|which) (city|country|state|town|county|region|continent|province|location)\b|\bwhere\b`)},
+	{"", Title, "", re(`^(what|which|name|name the|name a|in what|in which|what is the name of (the|that)|whats the name of (the|that)|what was the name of the|what is that|what is the|whats that|whats the) (\w+ ){0,3}?` + film + `\b|^` + film + ` (where|in which|with|about)\b`)},
+	{"", Person, "", re(`^(who|whos|whose|whom|to whom|by whom|with whom|which (person|man|woman|actor|actress|singer|player|author|king|queen|president|leader|emperor|scientist|philosopher|critic|artist)|what (person|man|woman|actor|actress|singer|player|author|king|queen|president|leader|critic|artist))\b|\b(by whom|whose|who)\b`)},
+	{"", List, "", re(`^(list|name (some|all|the|two|three)|what are (some|the)|which (films|movies|people|countries|of)|what (films|movies|kinds|types|other))\b`)},
+	{"", Manner, "", re(`^(how|in what (way|manner)|by what means)\b|\bhow (did|does|do|is|was|are|were|can|could|to)\b`)},
+	{"", YesNo, "", re(`^(is|isnt|are|was|were|did|does|do|has|have|had|can|could|will|would|should|am|wasnt|didnt|doesnt)\b`)},
+	{"", Thing, "", re(`\b(what|which|whats)( (type|kind|sort|form|name|piece|style) of)? (?P<focus>[\pL]+)`)},
+}
+
+// focusTypes are the types of answer that a noun after what or which asks for.
+var focusTypes = map[string]Type{
+	"platform": Service, "actor": Person, "actress": Person, "director": Person, "singer": Person,
+	"company": Person, "team": Person, "band": Person, "artist": Person, "organization": Person,
+	"group": Person, "studio": Person, "university": Person, "character": Person, "author": Person,
+	"composer": Person, "book": Title, "novel": Title, "song": Title, "album": Title, "episode": Title,
+	"name": Person, "nickname": Person, "person": Person, "nationality": Place, "language": Place,
+}
+
+// aggregator is a source of scores as people name it.
+type aggregator struct {
+	words  string
+	source string
+	kind   knowledge.Kind
+}
+
+var aggregators = []aggregator{
+	{"rotten tomatoes", "Rotten Tomatoes", ""}, {"tomatometer", "Rotten Tomatoes", knowledge.Critics},
+	{"popcornmeter", "Rotten Tomatoes", knowledge.Audience}, {"rt", "Rotten Tomatoes", ""},
+	{"metacritic", "Metacritic", ""}, {"metascore", "Metacritic", knowledge.Critics},
+	{"imdb", "IMDb", knowledge.Audience}, {"letterboxd", "Letterboxd", knowledge.Audience},
+	{"cinemascore", "CinemaScore", knowledge.Audience}, {"posttrak", "PostTrak", knowledge.Audience},
+}
+
+var judges = []struct {
+	word string
+	kind knowledge.Kind
+}{
+	{"audience", knowledge.Audience}, {"audiences", knowledge.Audience}, {"viewers", knowledge.Audience},
+	{"viewer", knowledge.Audience}, {"users", knowledge.Audience}, {"fans", knowledge.Audience},
+	{"user", knowledge.Audience}, {"moviegoers", knowledge.Audience}, {"public", knowledge.Audience},
+	{"critics", knowledge.Critics}, {"critic", knowledge.Critics}, {"reviewers", knowledge.Critics},
+	{"critical", knowledge.Critics},
+}
+
+var latestWords = []string{"latest", "newest", "most recent", "recent", "now", "currently", "current", "right now"}
+
+var (
+	pronouns = re(`\b(it|its|the (film|movie|show|series|flick)|this (film|movie|show|one)|that (film|movie|show|one|flick)|they|he|she|his|her)\b`)
+	offTopic = re(`^(hi|hello|hey|yo|sup|thanks|thank you|lol|ok|okay|bye|good (morning|night|evening)|how are you|who are you|what are you|are you (a )?(bot|human|ai|real))( there| marquee| bot| all)?$|\b(ignore|disregard|forget) (all |any |your |the |previous |my )+(previous |prior |above )?(instructions|prompts?|rules)\b|\b(system prompt|jailbreak|pretend (to be|you are)|act as an?|you are now)\b|\b(ban|kick|mute) (this|that|the) (guy|user|person|dude)\b|^(fuck|shut up|you suck|stupid bot|dumb bot|idiot|screw you)\b|\bwhat time is it\b|\bwhats the (weather|time)\b|\bweather (in|today|tomorrow)\b|^(write|translate|calculate|solve|code|draw|sing|play) (me |a |an |this |the |some )`)
+)

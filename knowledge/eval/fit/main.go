@@ -1,0 +1,41 @@
+// Command fit finds the weights by which knowledge/answer/passage orders
+// sentences and trusts them, on the public development sets:
+//
+//	go run ./knowledge/eval/fit -sets ../shared/eval -out knowledge/answer/passage
+//
+// It holds the documents of one tenth apart and reports on them separately;
+// everything else is fitted with cross-validation by document, so that the
+// trees that judge an answer are fitted on orders that never saw it.
+// With -vectors FILE (GloVe text format) it writes vectors.bin and stops.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+)
+
+func main() {
+	sets := flag.String("sets", "../shared/eval", "folder of the development sets")
+	out := flag.String("out", "knowledge/answer/passage", "folder to write the fit to; empty: report only")
+	vectors := flag.String("vectors", "", "GloVe text file to make vectors.bin from")
+	words := flag.Int("words", 30000, "how many of its most frequent words to keep")
+	trees := flag.Int("trees", 160, "how many trees order the sentences")
+	flag.Parse()
+	if err := run(*sets, *out, *vectors, *words, *trees); err != nil {
+		fmt.Fprintln(os.Stderr, "fit:", err)
+		os.Exit(1)
+	}
+}
+
+func run(sets, out, vectors string, words, trees int) error {
+	if vectors != "" {
+		return packVectors(vectors, out, words)
+	}
+	cases, err := load(sets)
+	if err != nil {
+		return err
+	}
+	f := fitter{cases: cases, trees: trees}
+	return f.run(out)
+}
