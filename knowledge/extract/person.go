@@ -1,6 +1,137 @@
 package extract
 
-import "marquee/knowledge"
+import (
+	"sort"
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/text"
+)
+
+// A finder gathers the people of a document.
+type finder struct {
+	d      *document
+	names  *registry
+	claims []claim
+}
+
+// A claim is that somebody has a role in a film.
+type claim struct {
+	film      int
+	name      string
+	role      string
+	character string
+	sentence  int
+	rule      string
+	weak      bool // counts only where nobody has the role by a strong claim
+}
 
 // findPeople returns who made and who plays in the document's films.
-func findPeople(d *document) []knowledge.Person { return nil }
+func findPeople(d *document) []knowledge.Person {
+	if len(d.films) == 0 {
+		return nil
+	}
+	f := &finder{d: d, names: d.names()}
+	for i := range d.sentences {
+		f.sentence(i)
+	}
+	return f.merge()
+}
+
+// maxClaims bounds what one article may state.
+const maxClaims = 2000
+
+// claim notes that the people of a row have the roles ("director+writer").
+func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) {
+	if film < 0 || len(f.claims) > maxClaims {
+		return
+	}
+	s := &f.d.sentences[i]
+	for _, n := range row {
+		ts := s.Tokens[n.first:n.end]
+		for len(ts) > 1 && honorifics[ts[0].Lower] {
+			ts = ts[1:]
+		}
+		name, full := f.names.resolve(ts, s.Text[ts[0].Start:ts[len(ts)-1].End])
+		if !full && (weak || len(row) == 1 && len(name) < 4) {
+			continue
+		}
+		if strings.EqualFold(name, f.d.films[film].Title) {
+			continue
+		}
+		for _, role := range strings.Split(roles, "+") {
+			c := claim{film: film, name: name, role: role, sentence: i, rule: rule, weak: weak}
+			if role == "actor" {
+				c.character = n.character
+			}
+			f.claims = append(f.claims, c)
+		}
+	}
+}
+
+// merge makes one entry of each person and film.
+func (f *finder) merge() []knowledge.Person {
+	type key struct {
+		film int
+		name string
+	}
+	strong := map[[2]any]bool{}
+	for _, c := range f.claims {
+		if !c.weak {
+			strong[[2]any{c.film, c.role}] = true
+		}
+	}
+	var out []knowledge.Person
+	var films []int
+	at := map[key]int{}
+	for _, c := range f.claims {
+		k := key{c.film, text.NameKey(c.name)}
+		j, ok := at[k]
+		if c.weak && c.role != "actor" && strong[[2]any{c.film, c.role}] {
+			continue
+		}
+		if !ok {
+			j = len(out)
+			at[k] = j
+			film := f.d.films[c.film]
+			out = append(out, knowledge.Person{FilmKey: film.Key, FilmYear: film.Year, Name: c.name, Film: film.Title,
+				Article: f.d.article.ID, Sentence: f.d.sentences[c.sentence].Text, Rule: c.rule})
+			films = append(films, c.film)
+		}
+		p := &out[j]
+		p.Roles = withRole(p.Roles, c.role)
+		if p.Character == "" {
+			p.Character = c.character
+		}
+	}
+	order := make([]int, len(out))
+	for k := range order {
+		order[k] = k
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		pa, pb := films[order[a]] == f.d.primary, films[order[b]] == f.d.primary
+		return pa && !pb
+	})
+	sorted := make([]knowledge.Person, len(out))
+	for k, o := range order {
+		sorted[k] = out[o]
+	}
+	return sorted
+}
+
+// withRole adds a role, in the order of knowledge.Roles.
+func withRole(roles []string, role string) []string {
+	var out []string
+	for _, r := range knowledge.Roles {
+		if r == role {
+			out = append(out, r)
+			continue
+		}
+		for _, old := range roles {
+			if old == r {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,270 @@
+package extract
+
+import (
+	"strings"
+
+	"marquee/knowledge/text"
+)
+
+// A registry knows the full names of a document, so that a surname later on
+// stands for the person.
+type registry struct {
+	full map[string]string // folded surname → full name, as first written
+	all  map[string]string // name key → full name as first written
+}
+
+// people reads every full name of d.
+func (d *document) names() *registry {
+	r := &registry{full: map[string]string{}, all: map[string]string{}}
+	for i := range d.sentences {
+		s := &d.sentences[i]
+		if s.Position < 0 && titleCaseLine(s.Tokens) {
+			continue
+		}
+		for k := 0; k < len(s.Tokens); {
+			if s.Tokens[k].Kind != capital || s.inFilm(k) {
+				k++
+				continue
+			}
+			e := nameAt(s.Tokens, k)
+			if e <= k {
+				k++
+				continue
+			}
+			if n := capitals(s.Tokens[k:e]); n > 1 && n < 5 {
+				r.enter(s.Tokens[k:e], s.Text[s.Tokens[k].Start:s.Tokens[e-1].End])
+			}
+			k = e
+		}
+	}
+	return r
+}
+
+// enter notes a full name under its surname; who is named first keeps it,
+// but a likelier person takes it.
+func (r *registry) enter(ts []token, name string) {
+	last := ts[len(ts)-1].Lower
+	if suffixes[last] && len(ts) > 2 {
+		if last = ts[len(ts)-2].Lower; last == "," {
+			last = ts[len(ts)-3].Lower
+		}
+	}
+	likely := firstNames[ts[0].Lower] && !notPeople[last]
+	for _, key := range [...]string{last, hyphenTail(last)} {
+		if key == "" {
+			continue
+		}
+		if old, ok := r.full[key]; !ok || likely && !firstNames[firstLower(old)] {
+			r.full[key] = name
+		}
+	}
+	if likely {
+		if first := ts[0].Lower; r.full[first] == "" {
+			r.full[first] = name
+		}
+	}
+}
+
+// hyphenTail returns nothing for a plain surname; "Taylor-Johnson" is found
+// by the whole alone.
+func hyphenTail(string) string { return "" }
+
+func firstLower(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	return lower(first)
+}
+
+// resolve returns the full name that a written one stands for, and whether
+// it has more than one word.
+func (r *registry) resolve(ts []token, name string) (string, bool) {
+	if capitals(ts) > 1 {
+		key := text.NameKey(name)
+		if full, ok := r.all[key]; ok {
+			return full, true
+		}
+		r.all[key] = name
+		return name, true
+	}
+	if full, ok := r.full[ts[len(ts)-1].Lower]; ok {
+		return full, true
+	}
+	return name, false
+}
+
+func capitals(ts []token) int {
+	n := 0
+	for i := range ts {
+		if ts[i].Kind == capital {
+			n++
+		}
+	}
+	return n
+}
+
+// inFilm reports whether token k is part of a film's mention.
+func (s *sentence) inFilm(k int) bool {
+	for _, m := range s.Mentions {
+		if m.First <= k && k < m.End {
+			return true
+		}
+	}
+	return false
+}
+
+// A named is one member of a row of names.
+type named struct {
+	first, end int    // tokens
+	character  string // whom they play, or ""
+}
+
+// namesFrom reads the row of names that begins at token k, past fillers:
+// "Ann Lee, Bob Ray (Tom), and the late Cy Young as Jim". It returns the
+// names and the token behind them.
+func (s *sentence) namesFrom(k int) (row []named, end int) {
+	ts := s.Tokens
+	end = k
+	for len(row) < 60 {
+		k = s.skipFillers(k)
+		if k >= len(ts) || ts[k].Kind != capital && !particles[ts[k].Lower] || s.inFilm(k) {
+			return row, end
+		}
+		e := nameAt(ts, k)
+		if e == k || notPeople[ts[e-1].Lower] || neverPeople[ts[k].Lower] && e == k+1 {
+			return row, end
+		}
+		n := named{first: k, end: e}
+		n.character, e = s.characterAfter(e)
+		row = append(row, n)
+		end = e
+		next := joint(ts, e)
+		if next == e {
+			return row, end
+		}
+		k = next
+	}
+	return row, end
+}
+
+// neverPeople are capitalised single words that are no names.
+var neverPeople = set(`god christmas english french internet earth mars nazi nazis jewish christian muslim catholic i`)
+
+// skipFillers passes descriptions before a name.
+func (s *sentence) skipFillers(k int) int {
+	ts := s.Tokens
+	for j := 0; j < 7 && k < len(ts) && (fillers[ts[k].Lower] || ts[k].Text == "-"); j++ {
+		if ts[k].Kind == capital && k+1 < len(ts) && ts[k+1].Kind == capital && !fillers[ts[k+1].Lower] && !notInNames[ts[k].Lower] {
+			break
+		}
+		k++
+	}
+	return k
+}
+
+// joint returns the token behind what joins two names of a row, or k.
+func joint(ts []token, k int) int {
+	from := k
+	for k < len(ts) && k < from+4 {
+		switch ts[k].Lower {
+		case ",", "and", "&", "/", "plus", ";":
+			k++
+			continue
+		case "with", "alongside", "opposite":
+			if k > from {
+				k++
+				continue
+			}
+		case "as":
+			if k > from && k+1 < len(ts) && (ts[k+1].Lower == "well") && k+2 < len(ts) && ts[k+2].Lower == "as" {
+				return k + 3
+			}
+		}
+		break
+	}
+	return k
+}
+
+// characterAfter reads "(Tom Reed)" or "as Tom Reed" behind a name and
+// returns the character and the token behind. An aside that names no
+// character is passed over.
+func (s *sentence) characterAfter(k int) (string, int) {
+	ts := s.Tokens
+	if k >= len(ts) {
+		return "", k
+	}
+	if ts[k].Text == "(" {
+		for j := k + 1; j < len(ts) && j < k+16; j++ {
+			if ts[j].Text != ")" {
+				continue
+			}
+			if j > k+1 && !s.inFilm(k+1) {
+				if e := characterAt(ts, k+1); e == j {
+					return s.Text[ts[k+1].Start:ts[j-1].End], j + 1
+				}
+			}
+			return "", j + 1
+		}
+		return "", k
+	}
+	if ts[k].Lower != "as" {
+		return "", k
+	}
+	j := k + 1
+	if e := characterAt(ts, j); e > j {
+		name := s.Text[ts[j].Start:ts[e-1].End]
+		return name, s.passClause(e)
+	}
+	return "", s.passClause(j)
+}
+
+// passClause goes on to the comma, semicolon or "and" before the next name
+// of the row, past a description.
+func (s *sentence) passClause(k int) int {
+	ts := s.Tokens
+	for j := k; j < len(ts) && j < k+22; j++ {
+		switch ts[j].Lower {
+		case ",", "and", ";", "with", "alongside":
+			n := s.skipFillers(joint(ts, j))
+			if n > j && n < len(ts) && ts[n].Kind == capital && !s.inFilm(n) {
+				if e := nameAt(ts, n); e > n+1 && (e >= len(ts) || ts[e].Kind == punct || ts[e].Lower == "as" || ts[e].Lower == "and") {
+					return j
+				}
+			}
+		case "(", ".":
+			return k
+		}
+	}
+	return k
+}
+
+// characterAt returns where the character's name that begins at k ends, or k.
+func characterAt(ts []token, k int) int {
+	if k >= len(ts) {
+		return k
+	}
+	j := k
+	if ts[j].Lower == "the" && j+1 < len(ts) && ts[j+1].Kind == capital {
+		j++
+	}
+	if ts[j].Kind != capital && ts[j].Text != "“" && ts[j].Text != "\"" {
+		return k
+	}
+	for j < len(ts) && j < k+8 {
+		t := &ts[j]
+		switch {
+		case t.Kind == capital || t.Kind == number && j > k:
+			j++
+		case particles[t.Lower] && j+1 < len(ts) && ts[j+1].Kind == capital:
+			j++
+		case t.Lower == "the" || t.Lower == "of":
+			if j+1 >= len(ts) || ts[j+1].Kind != capital {
+				return j
+			}
+			j++
+		case nickname(ts, j) > j:
+			j = nickname(ts, j)
+		default:
+			return j
+		}
+	}
+	return j
+}

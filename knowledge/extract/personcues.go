@@ -1,0 +1,315 @@
+package extract
+
+import "strings"
+
+// sentence reads the claims of one sentence from left to right.
+func (f *finder) sentence(i int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	if len(ts) == 0 {
+		return
+	}
+	if f.creditLine(i) {
+		return
+	}
+	for k := 0; k < len(ts); k++ {
+		t := &ts[k]
+		switch {
+		case t.Lower == "by" && k > 0:
+			f.by(i, k)
+		case t.Kind == small || k == 0 || s.Position < 0:
+			f.word(i, k)
+		case t.Kind == capital && roleNouns[t.Lower] != "":
+			f.noun(i, k)
+		}
+		if t.Text == "(" {
+			f.aside(i, k)
+		}
+	}
+}
+
+// creditLine reads "Director: Jane Doe" lines, several on one line included.
+func (f *finder) creditLine(i int) bool {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	n, ok := labelled(s, labelRoles)
+	if !ok || s.Position < 0 {
+		return false
+	}
+	if last := ts[len(ts)-1]; last.Text == "." && ts[n-1].Text != ":" {
+		return false
+	}
+	roles := labelRoles.at(ts, 0).Rule
+	for n < len(ts) {
+		row, end := s.namesFrom(n)
+		if roles != "-" {
+			f.credited(i, row, roles)
+		}
+		if end == n {
+			end++
+		}
+		n = end
+		for n < len(ts) && (ts[n].Kind == punct || ts[n].Lower == "and") {
+			n++
+		}
+		if n < len(ts) && ts[n].Kind == capital {
+			if q := labelRoles.at(ts, n); q != nil && n+len(q.words) < len(ts) && ts[n+len(q.words)].Text == ":" {
+				roles = q.Rule
+				n += len(q.words) + 1
+			}
+		}
+	}
+	return true
+}
+
+// credited claims the names of a credit line; "(novel)" behind a writer makes
+// an author.
+func (f *finder) credited(i int, row []named, roles string) {
+	s := &f.d.sentences[i]
+	film := f.d.filmIndexAt(i, 0)
+	for _, n := range row {
+		role := roles
+		if n.end+1 < len(s.Tokens) && s.Tokens[n.end].Text == "(" && sources[s.Tokens[n.end+1].Lower] && s.Tokens[n.end+1].Lower != "story" && roles == "writer" {
+			role = "author"
+		}
+		f.claim(i, film, []named{n}, role, "credits: "+roles, false)
+	}
+}
+
+// by reads "directed and co-written by", "screenplay by", "novel by".
+func (f *finder) by(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	roles, from := rolesBefore(ts, k)
+	if roles == "" {
+		return
+	}
+	row, _ := s.namesFrom(k + 1)
+	if len(row) == 0 {
+		return
+	}
+	if roles == "actor" {
+		f.playedBy(i, from, row)
+		return
+	}
+	if (roles == "writer" || roles == "creator") && sourceBefore(ts, from) {
+		roles = "author"
+	}
+	if roles == "author" && !basedBefore(ts, from) {
+		return
+	}
+	f.claim(i, f.filmOf(i, from), row, roles, ts[from].Lower+" by", false)
+}
+
+// rolesBefore returns the roles that the words before "by" at k name, and
+// the first of those words.
+func rolesBefore(ts []token, k int) (roles string, from int) {
+	j := k - 1
+	if j > 2 && ts[j].Lower == "screen" && ts[j-1].Lower == "the" && ts[j-2].Lower == "for" {
+		j -= 3
+	}
+	if role := byNouns[ts[j].Lower]; role != "" && roleVerbs[ts[j].Lower] == "" {
+		if ts[j].Lower == "photography" && j > 1 && ts[j-2].Lower == "director" {
+			return "", k
+		}
+		return role, j
+	}
+	if j > 1 && (ts[j].Lower == "was" || ts[j].Lower == "is") && byNouns[ts[j-1].Lower] == "writer" {
+		return "writer", j - 1
+	}
+	if j > 6 && ts[j].Lower == "name" && ts[j-1].Lower == "same" {
+		for n := j; n > j-9 && n >= 0; n-- {
+			if sources[ts[n].Lower] {
+				return "author", n
+			}
+		}
+	}
+	from = k
+	for ; j >= 0 && k-j < 14; j-- {
+		w := ts[j].Lower
+		if role := roleVerbs[w]; role != "" {
+			if !strings.Contains(roles, role) {
+				roles = role + plus(roles)
+			}
+			from = j
+			continue
+		}
+		if from == k || !rolesJoin[w] {
+			break
+		}
+	}
+	return roles, from
+}
+
+func plus(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "+" + s
+}
+
+// rolesJoin may stand between participles: "written, produced and directed".
+var rolesJoin = set(`, and & / or also co then for the screen -`)
+
+// sourceBefore reports whether what was written is a book or the like.
+func sourceBefore(ts []token, k int) bool {
+	for j := k - 1; j >= 0 && j > k-8; j-- {
+		if sources[ts[j].Lower] && ts[j].Lower != "story" {
+			return true
+		}
+		if ts[j].Text == "," || ts[j].Lower == "and" || genres[ts[j].Lower] || byNouns[ts[j].Lower] != "" {
+			return false
+		}
+	}
+	return false
+}
+
+// basedBefore reports whether a work is told to be what a film is based on.
+func basedBefore(ts []token, k int) bool {
+	for j := k - 1; j >= 0 && j > k-16; j-- {
+		switch ts[j].Lower {
+		case "based", "adapted", "adaptation", "adapts", "from", "inspired", "version", "adapting":
+			return true
+		case ".", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// playedBy reads "Tom Reed, played by Ann Lee".
+func (f *finder) playedBy(i, from int, row []named) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	end := from
+	for end > 0 && (ts[end-1].Text == "," || ts[end-1].Text == "(" || ts[end-1].Lower == "who" || ts[end-1].Lower == "is" || ts[end-1].Kind == small && strings.HasSuffix(ts[end-1].Lower, "ly")) {
+		end--
+	}
+	if len(row) == 1 && row[0].character == "" {
+		first := end
+		for first > 0 && first > end-4 && (ts[first-1].Kind == capital || particles[ts[first-1].Lower]) && !s.inFilm(first-1) {
+			first--
+		}
+		if first < end && ts[first].Kind == capital && !notInNames[ts[first].Lower] {
+			row[0].character = s.Text[ts[first].Start:ts[end-1].End]
+		}
+	}
+	f.claim(i, f.filmOf(i, from), row, "actor", "played by", false)
+}
+
+// word reads what a word of the text says of the people beside it.
+func (f *finder) word(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	w := ts[k].Lower
+	if (w == "based" || w == "adapted" || w == "adaptation" || w == "adapting") && k+2 < len(ts) {
+		f.source(i, k)
+	}
+	if q := castCues.at(ts, k); q != nil && f.castCue(i, k, q) {
+		return
+	}
+	if roleNouns[w] != "" && f.noun(i, k) {
+		return
+	}
+	if activeVerbs[w] != "" {
+		f.verb(i, k)
+	}
+	if w == "'s" {
+		f.debut(i, k)
+	}
+}
+
+// castCues stand before a row of actors.
+var castCues = rightCues([]row{
+	{"starring", 2, `starring|co-starring|starring roles for|also starring|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|led by|headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars|leads`},
+	{"featuring", 1, `featuring|features|with`},
+	{"alongside", 1, `alongside|opposite|joined by|with support from|supported by`},
+})
+
+// castCue claims the row of names behind a cast cue.
+func (f *finder) castCue(i, k int, q *cue) bool {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	end := k + len(q.words)
+	row, _ := s.namesFrom(end)
+	if len(row) == 0 || q.Rule != "starring" && !full(s, row) {
+		return false
+	}
+	film := f.filmOf(i, k)
+	if q.Rule == "alongside" && !f.castIn(i) {
+		return false
+	}
+	if q.Rule == "featuring" && (ts[k].Lower == "with" || ts[k].Lower == "features") {
+		return false
+	}
+	f.claim(i, film, row, "actor", q.Rule, false)
+	return true
+}
+
+// full reports whether the first of a row is a full name.
+func full(s *sentence, row []named) bool { return capitals(s.Tokens[row[0].first:row[0].end]) > 1 }
+
+// castIn reports whether sentence i has told of an actor already.
+func (f *finder) castIn(i int) bool {
+	for k := len(f.claims) - 1; k >= 0 && f.claims[k].sentence == i; k-- {
+		if f.claims[k].role == "actor" {
+			return true
+		}
+	}
+	return false
+}
+
+// noun reads "writer/producer Joe Doe", "Heat director Jane Doe".
+func (f *finder) noun(i, k int) bool {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	roles := roleNouns[ts[k].Lower]
+	j := k + 1
+	for j+1 < len(ts) && (ts[j].Text == "/" || ts[j].Lower == "and" || ts[j].Text == "&" || ts[j].Text == "-" || ts[j].Text == ",") && roleNouns[ts[j+1].Lower] != "" {
+		roles += "+" + roleNouns[ts[j+1].Lower]
+		j += 2
+	}
+	if j > k+1 && ts[k].Lower == ts[j-1].Lower || j >= len(ts) || ts[j].Kind == punct && ts[j].Text != "," {
+		return false
+	}
+	if ts[j].Text == "," || k > 0 && roleNouns[ts[k-1].Lower] != "" || k > 1 && ts[k-1].Kind == punct && roleNouns[ts[k-2].Lower] != "" {
+		return false
+	}
+	row, end := s.namesFrom(j)
+	if len(row) == 0 || !full(s, row) && !f.knows(s, row) {
+		return false
+	}
+	if k > 0 && ts[k-1].Lower == "executive" {
+		roles = strings.ReplaceAll(roles, "producer", "executive producer")
+	}
+	for _, m := range s.Mentions {
+		if m.End == k || m.End+1 == k && (ts[m.End].Lower == "'s" || closers[ts[m.End].Text]) || m.End+2 == k && ts[m.End+1].Lower == "'s" {
+			f.claim(i, m.Film, row, roles, "film's "+ts[k].Lower, false)
+			return true
+		}
+	}
+	if !nounStands(ts, k) || end < len(ts) && (ts[end].Lower == "'s" || ts[end].Text == "’") && len(s.Mentions) > 0 {
+		return false
+	}
+	f.claim(i, f.filmOf(i, k), row, roles, ts[k].Lower, true)
+	return true
+}
+
+// knows reports whether a row's first name resolves to a full one.
+func (f *finder) knows(s *sentence, row []named) bool {
+	_, ok := f.names.full[s.Tokens[row[0].end-1].Lower]
+	return ok
+}
+
+// nounStands reports whether a role noun at k speaks of the film at hand and
+// not of a trade: "the director", "film's star", but no "pop star".
+func nounStands(ts []token, k int) bool {
+	if k == 0 {
+		return true
+	}
+	switch w := ts[k-1].Lower; w {
+	case "the", "film's", "'s", "and", "with", "by", "from", ",", "its", "that", "first-time", "film", "movie":
+		return w != "film" || ts[k].Lower == "director"
+	}
+	return ts[k-1].Kind == punct
+}
