@@ -28,8 +28,8 @@ type Charts interface {
 }
 
 // refPrefix marks an option value that carries a film's identity rather than
-// typed text. No title begins with it.
-const refPrefix = "film\x1f"
+// typed text. No title begins so.
+const refPrefix = "film="
 
 // completions is how many choices Discord shows at most.
 const completions = 25
