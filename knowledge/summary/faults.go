@@ -1,0 +1,121 @@
+package summary
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"marquee/knowledge/text"
+)
+
+// faults are the reasons for which a sentence does not speak well alone.
+type faults struct {
+	lean     bool // leans on the sentence before
+	quote    bool // is speech for the most part
+	question bool
+	noise    bool // an ad, a byline, a caption, a heading, a link
+}
+
+// findFaults looks for the faults of a sentence at a position of its article.
+func findFaults(s string, position int) faults {
+	fold := text.Fold(s[:prefix(s, 160)])
+	return faults{
+		lean:     has(fold, pointers) || position > 0 && leans(fold),
+		quote:    quotes(s),
+		question: strings.HasSuffix(s, "?"),
+		noise:    noise(s, fold),
+	}
+}
+
+// prefix returns how much of s is within n bytes, cut at a rune.
+func prefix(s string, n int) int {
+	if len(s) <= n {
+		return len(s)
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return n
+}
+
+// leans reports whether a folded sentence begins with a word or a phrase that
+// refers to what was said before it.
+func leans(fold string) bool {
+	first, _, _ := strings.Cut(fold, " ")
+	return leaningWords[first] || begins(fold, leaningPhrases)
+}
+
+// begins reports whether a folded sentence begins with one of the phrases.
+func begins(fold string, phrases phrases) bool {
+	first, _, _ := strings.Cut(fold, " ")
+	for _, p := range phrases[first] {
+		if strings.HasPrefix(fold, p) && (len(fold) == len(p) || fold[len(p)] == ' ') {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether one of the phrases stands in a folded sentence.
+func has(fold string, phrases phrases) bool {
+	for {
+		if begins(fold, phrases) {
+			return true
+		}
+		n := strings.IndexByte(fold, ' ')
+		if n < 0 {
+			return false
+		}
+		fold = fold[n+1:]
+	}
+}
+
+// quotes reports whether a sentence is speech for the most part, or has a
+// quotation mark whose partner is missing.
+func quotes(s string) bool {
+	inside, open, straight := 0, -1, 0
+	for i, r := range s {
+		switch r {
+		case '“':
+			open = i
+		case '"':
+			straight++
+			if straight%2 == 1 {
+				open = i
+				continue
+			}
+			fallthrough
+		case '”':
+			if open < 0 {
+				return true
+			}
+			inside += i - open
+			open = -1
+		}
+	}
+	return open >= 0 || 2*inside > len(s)
+}
+
+// noise reports whether a sentence is no sentence of the article.
+func noise(s, fold string) bool {
+	return has(fold, adverts) || begins(fold, captions) || heading(s) || linky(s)
+}
+
+// heading reports whether s is a heading, a label or a byline: few words
+// without a full stop, or a line that ends in a colon.
+func heading(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"”’') "))
+	if last == ':' {
+		return true
+	}
+	if unicode.IsPunct(last) && last != ',' && last != '-' {
+		return false
+	}
+	return strings.Count(s, " ") < 9
+}
+
+// linky reports whether a sentence is made of addresses, tags and handles.
+func linky(s string) bool {
+	n := strings.Count(s, "http") + strings.Count(s, "pic.twitter") + strings.Count(s, "#") + strings.Count(s, "@")
+	return n > 0 && 4*n > strings.Count(s, " ")
+}

@@ -1,0 +1,143 @@
+package summary
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/text"
+)
+
+// shelf is how many sentences Pick considers at most, and perSource how many
+// of one article: the time of a pick is bounded however many are given.
+const (
+	shelf     = 600
+	perSource = 60
+)
+
+// alike is the part of its words at which a sentence says the same as those
+// taken already.
+const alike = 0.6
+
+// Pick returns up to n of the given sentences: those that say most about a
+// film or a question, no two saying the same, spread over the articles, none
+// that leans on a sentence that is not picked, and no headline, ad, byline or
+// caption. Sentences come article by article, the articles that matter most
+// first, each in the article's order; a Position of 0 is an article's first
+// sentence. Fewer than n come back when no more are worth it. The picked ones
+// are in the order of their articles' first pick, and within an article in its
+// order.
+func Pick(ss []knowledge.Sentence, about string, n int) []knowledge.Sentence {
+	return Default.Pick(ss, about, n)
+}
+
+// Pick is Pick by these weights.
+func (w Weights) Pick(ss []knowledge.Sentence, about string, n int) []knowledge.Sentence {
+	if n <= 0 || len(ss) == 0 {
+		return nil
+	}
+	p, from := pooled(ss)
+	w.rateAbout(p, about, n)
+	taken := w.takeSpread(p, n)
+	first := map[int]int{} // article → when it was first picked
+	for i, t := range taken {
+		if _, ok := first[p.units[t].source]; !ok {
+			first[p.units[t].source] = i
+		}
+	}
+	slices.SortFunc(taken, func(a, b int) int {
+		if d := first[p.units[a].source] - first[p.units[b].source]; d != 0 {
+			return d
+		}
+		return p.units[a].position - p.units[b].position
+	})
+	out := make([]knowledge.Sentence, len(taken))
+	for i, t := range taken {
+		out[i] = ss[from[t]]
+	}
+	return out
+}
+
+// pooled puts the candidates among ss into a pool, with the place of each in
+// ss. Articles are numbered as they appear.
+func pooled(ss []knowledge.Sentence) (*pool, []int) {
+	p := newPool(min(len(ss), shelf))
+	var from []int
+	sources := map[string]int{}
+	count := map[int]int{}
+	for i, s := range ss {
+		if len(p.units) == shelf {
+			break
+		}
+		source, ok := sources[s.Article]
+		if !ok {
+			source = len(sources)
+			sources[s.Article] = source
+		}
+		if s.Position < 0 || count[source] == perSource || strings.TrimSpace(s.Text) == "" {
+			continue
+		}
+		count[source]++
+		p.add(s.Text, source, s.Position)
+		from = append(from, i)
+	}
+	return p, from
+}
+
+// rateAbout gives every unit its score beside a film or a question.
+func (w Weights) rateAbout(p *pool, about string, n int) {
+	norm := p.norm()
+	wanted, all := p.known(about)
+	phrase := " " + text.Fold(about) + " "
+	wish := max(14, w.Budget/float64(n))
+	for i := range p.units {
+		u := &p.units[i]
+		u.score = w.Lead/math.Sqrt(1+float64(u.position)) + w.Central*p.central(*u, norm) +
+			w.About*share(*u, wanted, all) + w.Length*fits(u.words, wish) + w.Names*density(*u) -
+			w.faults(u.faults) + w.Rank/float64(1+u.source)
+		if strings.Contains(" "+text.Fold(u.text)+" ", phrase) {
+			u.score += w.Phrase
+		}
+	}
+}
+
+// takeSpread picks up to n units as Pick promises.
+func (w Weights) takeSpread(p *pool, n int) []int {
+	covered := make([]bool, len(p.counts))
+	chosen := make([]bool, len(p.units))
+	perSource := map[int]int{}
+	var taken []int
+	for len(taken) < n {
+		best, most := -1, math.Inf(-1)
+		for i, u := range p.units {
+			if chosen[i] || u.faults.noise || u.words < 4 {
+				continue
+			}
+			if u.faults.lean && !(i > 0 && chosen[i-1] && follows(p.units[i-1], u)) {
+				continue
+			}
+			again := repeated(u, covered)
+			if again >= alike && len(taken) > 0 {
+				continue
+			}
+			value := u.score - w.Repeat*again - w.SameSource*float64(perSource[u.source])
+			if value > most {
+				best, most = i, value
+			}
+		}
+		if best < 0 {
+			break
+		}
+		chosen[best] = true
+		perSource[p.units[best].source]++
+		taken = append(taken, best)
+		for _, id := range p.units[best].stems {
+			covered[id] = true
+		}
+	}
+	return taken
+}
+
+// follows reports whether b is the sentence after a.
+func follows(a, b unit) bool { return a.source == b.source && a.position+1 == b.position }
