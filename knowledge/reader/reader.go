@@ -14,7 +14,6 @@
 package reader
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -105,6 +104,8 @@ func (s *sink) read(r io.Reader, limits Limits) error {
 		return s.lines(in, limits)
 	case formatJSON:
 		return s.json(in, limits)
+	case formatWARC:
+		return s.warc(in, limits)
 	}
 	b, err := whole(in, limits)
 	if err != nil {
@@ -123,7 +124,7 @@ func (s *sink) document(format format, b []byte, limits Limits) error {
 	case formatHTML:
 		a, err = page(b, "", "")
 	default:
-		a, err = plainText(toUTF8(b))
+		a, err = simple(format, b)
 	}
 	if err != nil {
 		s.bad(0, err)
@@ -133,8 +134,16 @@ func (s *sink) document(format format, b []byte, limits Limits) error {
 	return nil
 }
 
+// simple reads the formats that are text: Markdown and plain.
+func simple(format format, b []byte) (knowledge.Article, error) {
+	if format == formatMarkdown {
+		return markdown(toUTF8(b))
+	}
+	return plainText(toUTF8(b))
+}
+
 // whole reads a document into memory, up to the limit.
-func whole(in *bufio.Reader, limits Limits) ([]byte, error) {
+func whole(in io.Reader, limits Limits) ([]byte, error) {
 	b, err := io.ReadAll(io.LimitReader(in, limits.Document+1))
 	if err != nil {
 		return nil, err
