@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"marquee/knowledge"
+	"marquee/knowledge/summary"
 	"marquee/knowledge/text"
 )
 
@@ -24,7 +25,7 @@ func summarize(entries []knowledge.Entry, film knowledge.Film) []knowledge.Evide
 			}
 		}
 	}
-	picked := candidates[:min(cardSentences, len(candidates))]
+	picked := summary.Pick(candidates, film.Title, cardSentences)
 	evidence := make([]knowledge.Evidence, 0, len(picked))
 	for _, s := range picked {
 		evidence = append(evidence, knowledge.Evidence{Text: s.Text, Article: s.Article})
