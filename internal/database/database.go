@@ -85,21 +85,21 @@ func (db *DB) Close() error {
 // Ping reports whether the database answers.
 func (db *DB) Ping(ctx context.Context) error {
 	var one int
-	return db.explain(db.read.QueryRowContext(ctx, "SELECT 1").Scan(&one))
+	return db.Explain(db.read.QueryRowContext(ctx, "SELECT 1").Scan(&one))
 }
 
 // Query runs a SELECT outside any transaction.
 func (db *DB) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	if db.Dialect == Postgres {
 		rows, err := db.read.QueryContext(ctx, db.Rebind(query), args...)
-		return rows, db.explain(err)
+		return rows, db.Explain(err)
 	}
 	stmt, err := db.prepared(ctx, query)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := stmt.QueryContext(ctx, args...)
-	return rows, db.explain(err)
+	return rows, db.Explain(err)
 }
 
 // QueryRow runs a SELECT of one row outside any transaction and scans it into
@@ -109,7 +109,7 @@ func (db *DB) QueryRow(ctx context.Context, query string, args []any, dest ...an
 	if err != nil {
 		return err
 	}
-	return db.explain(scanOne(rows, dest))
+	return db.Explain(scanOne(rows, dest))
 }
 
 // prepared returns the statement of a query on the reading pool. A program
@@ -120,7 +120,7 @@ func (db *DB) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
 	}
 	stmt, err := db.read.PrepareContext(ctx, query)
 	if err != nil {
-		return nil, db.explain(err)
+		return nil, db.Explain(err)
 	}
 	if s, loaded := db.stmts.LoadOrStore(query, stmt); loaded {
 		stmt.Close()

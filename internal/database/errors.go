@@ -64,9 +64,9 @@ func codeOf(err error) code {
 	return code{}
 }
 
-// explain gives an engine's error the database's name and our words. Errors
+// Explain gives an engine's error the database's name and our words. Errors
 // that are not the engine's pass unchanged.
-func (db *DB) explain(err error) error {
+func (db *DB) Explain(err error) error {
 	var named *namedError
 	if err == nil || errors.As(err, &named) || errors.Is(err, sql.ErrNoRows) ||
 		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {

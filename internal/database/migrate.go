@@ -42,7 +42,7 @@ func (db *DB) migrateOnce(ctx context.Context) error {
 	}
 	have, want, err := provider.GetVersions(ctx)
 	if err != nil {
-		return db.explain(err)
+		return db.Explain(err)
 	}
 	if have > want {
 		return fmt.Errorf("%w: %s has schema %d, this program knows up to %d: start the newer program or restore an older backup",
@@ -52,7 +52,7 @@ func (db *DB) migrateOnce(ctx context.Context) error {
 		return nil
 	}
 	if _, err := provider.Up(ctx); err != nil {
-		return db.explain(fmt.Errorf("bringing the schema from %d to %d: %w", have, want, err))
+		return db.Explain(fmt.Errorf("bringing the schema from %d to %d: %w", have, want, err))
 	}
 	return nil
 }
@@ -66,7 +66,7 @@ func (db *DB) migrator() (*goose.Provider, error) {
 	dialect := goose.DialectSQLite3
 	if db.Dialect == Postgres {
 		dialect = goose.DialectPostgres
-		locker, err := lock.NewPostgresSessionLocker()
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300))
 		if err != nil {
 			return nil, err
 		}

@@ -39,12 +39,12 @@ func openSQLite(ctx context.Context, dir string) (*DB, error) {
 	}
 	var err error
 	if db.write, err = sql.Open("sqlite", dataSource(path, "_txlock=immediate")); err != nil {
-		return nil, db.explain(err)
+		return nil, db.Explain(err)
 	}
 	db.write.SetMaxOpenConns(1)
 	if db.read, err = sql.Open("sqlite", dataSource(path, "_pragma=query_only(1)")); err != nil {
 		db.write.Close()
-		return nil, db.explain(err)
+		return nil, db.Explain(err)
 	}
 	readers := max(4, 2*runtime.GOMAXPROCS(0))
 	db.read.SetMaxOpenConns(readers)

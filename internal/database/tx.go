@@ -34,7 +34,7 @@ func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 			return nil
 		}
 		if !again(err) || time.Now().After(deadline) {
-			return db.explain(err)
+			return db.Explain(err)
 		}
 		select {
 		case <-ctx.Done():

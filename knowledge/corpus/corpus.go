@@ -62,14 +62,14 @@ type Corpus struct {
 func (c *Corpus) Count(ctx context.Context) (int, error) {
 	var n int
 	err := c.DB.QueryRow(ctx, "SELECT count(*) FROM articles", nil, &n)
-	return n, wrap("counting articles", err)
+	return n, c.wrap("counting articles", err)
 }
 
 // Latest returns the cursor of the newest change, 0 in an empty corpus.
 func (c *Corpus) Latest(ctx context.Context) (int64, error) {
 	var seq int64
 	err := c.DB.QueryRow(ctx, "SELECT value FROM counters WHERE name = 'seq'", nil, &seq)
-	return seq, wrap("reading the cursor", err)
+	return seq, c.wrap("reading the cursor", err)
 }
 
 // Identity returns a word that names this very corpus. It changes when a
@@ -78,7 +78,7 @@ func (c *Corpus) Latest(ctx context.Context) (int64, error) {
 func (c *Corpus) Identity(ctx context.Context) (string, error) {
 	var id string
 	err := c.DB.QueryRow(ctx, "SELECT value FROM meta WHERE name = 'identity'", nil, &id)
-	return id, wrap("reading the corpus's identity", err)
+	return id, c.wrap("reading the corpus's identity", err)
 }
 
 func (c *Corpus) nameKey(name string) string {
@@ -90,8 +90,8 @@ func (c *Corpus) nameKey(name string) string {
 
 // wrap says which step an error belongs to, and marks those of an engine that
 // is away with the vocabulary's own error.
-func wrap(step string, err error) error {
-	switch {
+func (c *Corpus) wrap(step string, err error) error {
+	switch err = c.DB.Explain(err); {
 	case err == nil:
 		return nil
 	case errors.Is(err, database.ErrUnavailable):

@@ -24,7 +24,7 @@ type FilmCount struct {
 func (c *Corpus) Films(ctx context.Context) ([]FilmCount, error) {
 	rows, err := c.DB.Query(ctx, "SELECT film_key, year, title, articles, primaries, age FROM films")
 	if err != nil {
-		return nil, wrap("reading the films", err)
+		return nil, c.wrap("reading the films", err)
 	}
 	var spellings []spelling
 	err = each(rows, func() error {
@@ -40,7 +40,7 @@ func (c *Corpus) Films(ctx context.Context) ([]FilmCount, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, wrap("reading the films", err)
+		return nil, c.wrap("reading the films", err)
 	}
 	return mergeSpellings(spellings), nil
 }

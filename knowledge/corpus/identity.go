@@ -23,14 +23,15 @@ const maxID = 500
 
 // draft is an article on its way into the corpus.
 type draft struct {
-	article knowledge.Article // Title is "" when the source gave none
-	urlKey  string            // "" without an address of its own
-	textKey string
-	content string // hash of everything but the id
-	title   string // as stored
-	made    bool   // the title was made from the text
-	facts   knowledge.Facts
-	ready   bool // title and facts are there
+	article  knowledge.Article // Title is "" when the source gave none
+	urlKey   string            // "" without an address of its own
+	textKey  string
+	content  string // hash of everything but the id
+	title    string // as stored
+	made     bool   // the title was made from the text
+	nameless bool   // the id was made from the text, so it claims nothing more
+	facts    knowledge.Facts
+	ready    bool // title and facts are there
 }
 
 // newDraft cleans an article and works out by what it is known.
@@ -50,6 +51,7 @@ func newDraft(a knowledge.Article) draft {
 	if a.ID == "" {
 		d.article.ID = derivedID(d)
 	}
+	d.nameless = d.article.ID == textID(d.textKey)
 	return d
 }
 
@@ -59,8 +61,11 @@ func derivedID(d draft) string {
 	if d.urlKey != "" {
 		return "u" + hex.EncodeToString([]byte(d.urlKey[:8]))
 	}
-	return "t" + hex.EncodeToString([]byte(d.textKey[:8]))
+	return textID(d.textKey)
 }
+
+// textID is the id of an article that is known by its text alone.
+func textID(textKey string) string { return hex.EncodeToString([]byte(textKey[:8])) }
 
 // clean makes a string storable everywhere: valid UTF-8 without NUL.
 func clean(s string) string {
@@ -73,33 +78,46 @@ func clean(s string) string {
 	return s
 }
 
-// textKey is the hash of a text's letters and digits, case folded: two texts
-// that differ in white space, punctuation or case alone share it.
+// textKey is the hash of a text's letters and digits, case folded, with every
+// run of anything else as one space: two texts that differ in white space,
+// punctuation or case alone share it. Ids that are made from a text begin
+// with the same hash (derivedID, and the reader's for records without one).
 func textKey(s string) string {
 	buf := make([]byte, 0, len(s))
+	gap := false
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' {
-				buf = append(buf, c)
-			}
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
-			buf = utf8.AppendRune(buf, unicode.ToLower(r))
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
 		}
 		i += n
+		if !isWord(r) {
+			gap = len(buf) > 0
+			continue
+		}
+		if gap {
+			buf = append(buf, ' ')
+			gap = false
+		}
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		} else if r >= utf8.RuneSelf {
+			r = unicode.ToLower(r)
+		}
+		buf = utf8.AppendRune(buf, r)
 	}
 	if len(buf) == 0 { // nothing but signs: they are the text
 		buf = append(buf, s...)
 	}
 	sum := sha256.Sum256(buf)
 	return string(sum[:keySize])
+}
+
+func isWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
 // urlKey is the hash of a canonical address, "" when the address names no

@@ -27,10 +27,10 @@ func (r *row) same(d *draft) bool {
 	return r.content == d.content || r.textKey == d.textKey && !r.isNamedBy(d)
 }
 
-// isNamedBy reports whether d claims to be the row's article, by id or
-// address.
+// isNamedBy reports whether d claims to be the row's article, by an id of its
+// own or by address.
 func (r *row) isNamedBy(d *draft) bool {
-	return r.id == d.article.ID || r.urlKey != "" && r.urlKey == d.urlKey
+	return r.id == d.article.ID && !d.nameless || r.urlKey != "" && r.urlKey == d.urlKey
 }
 
 // known finds rows by what an article may be known by. Lists keep the order

@@ -33,7 +33,7 @@ func (c *Corpus) Stage(ctx context.Context, articles ...knowledge.Article) (comm
 	}
 	known, err := lookUp(poolQuery(ctx, c.DB), drafts)
 	if err != nil {
-		return nil, wrap("looking for known articles", err)
+		return nil, c.wrap("looking for known articles", err)
 	}
 	err = parallel(ctx, len(drafts), func(i int) {
 		if r := known.find(&drafts[i]); r == nil || !r.same(&drafts[i]) {
@@ -50,7 +50,7 @@ func (c *Corpus) Stage(ctx context.Context, articles ...knowledge.Article) (comm
 			return err
 		})
 		if err != nil {
-			return Report{}, wrap(fmt.Sprintf("storing %d articles", len(drafts)), err)
+			return Report{}, c.wrap(fmt.Sprintf("storing %d articles", len(drafts)), err)
 		}
 		return report, nil
 	}, nil

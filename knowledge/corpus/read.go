@@ -32,7 +32,7 @@ func (c *Corpus) After(ctx context.Context, cursor int64) iter.Seq2[knowledge.En
 			page, err := c.entries(ctx, "SELECT "+entryColumns+
 				" FROM articles a WHERE a.seq > ? ORDER BY a.seq LIMIT ?", cursor, pageSize)
 			if err != nil {
-				yield(knowledge.Entry{}, wrap(fmt.Sprintf("reading what came after %d", cursor), err))
+				yield(knowledge.Entry{}, c.wrap(fmt.Sprintf("reading what came after %d", cursor), err))
 				return
 			}
 			for _, e := range page {
@@ -56,7 +56,7 @@ func (c *Corpus) Articles(ctx context.Context, ids ...string) ([]knowledge.Artic
 		rows, err := c.DB.Query(ctx, "SELECT "+articleColumns+" FROM articles a WHERE a.id IN ("+
 			database.Marks(len(chunk))+")", chunk...)
 		if err != nil {
-			return nil, wrap("reading articles", err)
+			return nil, c.wrap("reading articles", err)
 		}
 		err = each(rows, func() error {
 			var e knowledge.Entry
@@ -67,7 +67,7 @@ func (c *Corpus) Articles(ctx context.Context, ids ...string) ([]knowledge.Artic
 			return nil
 		})
 		if err != nil {
-			return nil, wrap("reading articles", err)
+			return nil, c.wrap("reading articles", err)
 		}
 	}
 	out := make([]knowledge.Article, 0, len(ids))
@@ -87,7 +87,7 @@ func (c *Corpus) About(ctx context.Context, filmKey string, limit int) ([]knowle
 		" FROM film_articles f JOIN articles a ON a.num = f.num WHERE f.film_key = ?"+
 		" ORDER BY f.other, f.age, f.num LIMIT ?", filmKey, bound(limit))
 	if err != nil {
-		return nil, wrap(fmt.Sprintf("reading about film %q", filmKey), err)
+		return nil, c.wrap(fmt.Sprintf("reading about film %q", filmKey), err)
 	}
 	for i := range entries {
 		entries[i].Facts = ofFilm(entries[i].Facts, filmKey)
@@ -101,7 +101,7 @@ func (c *Corpus) ByPerson(ctx context.Context, nameKey string, limit int) ([]kno
 	entries, err := c.entries(ctx, "SELECT "+entryColumns+
 		" FROM person_articles p JOIN articles a ON a.num = p.num WHERE p.name_key = ?"+
 		" ORDER BY p.age, p.num LIMIT ?", nameKey, bound(limit))
-	return entries, wrap(fmt.Sprintf("reading about person %q", nameKey), err)
+	return entries, c.wrap(fmt.Sprintf("reading about person %q", nameKey), err)
 }
 
 func bound(limit int) int {

@@ -24,7 +24,7 @@ func (c *Corpus) Refresh(ctx context.Context, progress func(done, left int)) (ch
 	for {
 		stale, err := c.stale(ctx)
 		if err != nil || len(stale) == 0 {
-			return changed, wrap("extracting again", err)
+			return changed, c.wrap("extracting again", err)
 		}
 		if err := parallel(ctx, len(stale), func(i int) { c.read(&stale[i].draft) }); err != nil {
 			return changed, err
@@ -35,14 +35,14 @@ func (c *Corpus) Refresh(ctx context.Context, progress func(done, left int)) (ch
 			return err
 		})
 		if err != nil {
-			return changed, wrap("extracting again", err)
+			return changed, c.wrap("extracting again", err)
 		}
 		changed += n
 		done += len(stale)
 		if progress != nil {
 			left, err := c.staleCount(ctx)
 			if err != nil {
-				return changed, wrap("extracting again", err)
+				return changed, c.wrap("extracting again", err)
 			}
 			progress(done, left)
 		}
