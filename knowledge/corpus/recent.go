@@ -15,11 +15,11 @@ func (c *Corpus) Recent(ctx context.Context, since time.Time, limit int) ([]know
 	if since.IsZero() {
 		entries, err := c.entries(ctx, "SELECT "+entryColumns+
 			" FROM articles a ORDER BY a.published DESC NULLS LAST, a.seq DESC LIMIT ?", bound(limit))
-		return entries, wrap("reading the newest articles", err)
+		return entries, c.wrap("reading the newest articles", err)
 	}
 	entries, err := c.entries(ctx, "SELECT "+entryColumns+
 		" FROM articles a WHERE a.published >= ? ORDER BY a.published DESC, a.seq DESC LIMIT ?", since.Unix(), bound(limit))
-	return entries, wrap("reading the newest articles", err)
+	return entries, c.wrap("reading the newest articles", err)
 }
 
 // Entries returns the named articles with their facts, in the asked order;
@@ -29,7 +29,7 @@ func (c *Corpus) Entries(ctx context.Context, ids ...string) ([]knowledge.Entry,
 	for chunk := range chunks(ids) {
 		entries, err := c.entries(ctx, "SELECT "+entryColumns+" FROM articles a WHERE a.id IN ("+database.Marks(len(chunk))+")", chunk...)
 		if err != nil {
-			return nil, wrap("reading entries", err)
+			return nil, c.wrap("reading entries", err)
 		}
 		for _, e := range entries {
 			found[e.Article.ID] = e
