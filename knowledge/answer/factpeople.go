@@ -1,0 +1,173 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+// roleKin are roles that answer for another where no article states that one:
+// who "wrote" a film may be told as the author of its book.
+var roleKin = map[string][]string{
+	"director": {"director"},
+	"writer":   {"writer"},
+	"author":   {"author", "writer", "creator"},
+	"creator":  {"creator", "writer"},
+	"producer": {"producer", "executive producer"},
+}
+
+// castNamed is how many actors answer the question who is in a film.
+const castNamed = 4
+
+// credit is the people whom one sentence of an article credits with a role.
+type credit struct {
+	entry    knowledge.Entry
+	sentence string
+	names    []string
+}
+
+// people answers who did something for the film.
+func people(q question.Question, s subject) (found, bool) {
+	if q.Role == "" {
+		return found{}, false
+	}
+	roles := roleKin[q.Role]
+	if roles == nil {
+		roles = []string{q.Role}
+	}
+	for _, role := range roles {
+		credits := credited(s.entries, func(p knowledge.Person) bool {
+			return slices.Contains(p.Roles, role) && (q.Cast == "" || plays(p, q.Cast))
+		})
+		if len(credits) > 0 {
+			return tell(credits, s.film.Key, q), true
+		}
+	}
+	return found{}, false
+}
+
+// credited collects the people that pick picks, by entry and sentence.
+func credited(entries []knowledge.Entry, pick func(knowledge.Person) bool) []credit {
+	var out []credit
+	for _, e := range entries {
+		at := map[string]int{}
+		for _, p := range e.Facts.People {
+			if !pick(p) {
+				continue
+			}
+			i, ok := at[p.Sentence]
+			if !ok {
+				i = len(out)
+				at[p.Sentence] = i
+				out = append(out, credit{entry: e, sentence: p.Sentence})
+			}
+			if !slices.Contains(out[i].names, p.Name) {
+				out[i].names = append(out[i].names, p.Name)
+			}
+		}
+	}
+	return out
+}
+
+// tell answers with the credit of the most telling article: of its sentences
+// the one that names most.
+func tell(credits []credit, key string, q question.Question) found {
+	best := credits[0]
+	for _, c := range credits {
+		if c.entry.Article.ID == best.entry.Article.ID && len(c.names) > len(best.names) {
+			best = c
+		}
+	}
+	names := best.names
+	if q.Label == "cast" && q.Cast == "" && len(names) > castNamed {
+		names = names[:castNamed]
+	}
+	f := found{short: listed(names), sentence: best.sentence, entries: []knowledge.Article{best.entry.Article}}
+	agree := []knowledge.Entry{best.entry}
+	seen := map[string]bool{best.entry.Article.ID: true}
+	for _, c := range credits {
+		if seen[c.entry.Article.ID] {
+			continue
+		}
+		seen[c.entry.Article.ID] = true
+		if shares(c.names, best.names) {
+			agree = append(agree, c.entry)
+			f.entries = append(f.entries, c.entry.Article)
+			continue
+		}
+		if q.Label != "cast" {
+			f.others = append(f.others, byline(c.entry.Article)+": "+listed(c.names))
+		}
+	}
+	f.confidence = trust(agree, key)
+	return f
+}
+
+// shares tells whether two lists have a person in common.
+func shares(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if samePerson(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// samePerson tells whether two names are one, or one is the other's surname.
+func samePerson(x, y string) bool {
+	a, b := text.NameKey(x), text.NameKey(y)
+	return a == b || strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
+}
+
+// plays tells whether the person plays the asked character: every word of the
+// shorter name stands in the longer.
+func plays(p knowledge.Person, cast string) bool {
+	return p.Character != "" && within(p.Character, cast)
+}
+
+// within tells whether the words of one name that count stand in the other.
+func within(a, b string) bool {
+	x, y := nameWords(a), nameWords(b)
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for _, w := range x {
+		if !slices.Contains(y, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func nameWords(s string) (out []string) {
+	for _, w := range strings.Fields(text.Fold(s)) {
+		if !text.IsStop(w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// character answers whom an actor plays.
+func character(q question.Question, s subject) (found, bool) {
+	if q.Cast == "" {
+		return found{}, false
+	}
+	for _, e := range s.entries {
+		for _, p := range e.Facts.People {
+			if p.Character != "" && within(p.Name, q.Cast) {
+				return found{short: p.Character, sentence: p.Sentence, entries: []knowledge.Article{e.Article},
+					confidence: trust([]knowledge.Entry{e}, s.film.Key)}, true
+			}
+		}
+	}
+	return found{}, false
+}

@@ -1,0 +1,90 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+// scores answers how the film was rated, by the source and the kind of judges
+// that the question asks for. A source that no article gives is not replaced
+// by another.
+func scores(q question.Question, s subject) (found, bool) {
+	current, history := mergeScores(s.entries)
+	var fit []knowledge.Score
+	for _, c := range current {
+		if sourced(c, q.Source) && (q.Kind == "" || c.Kind == q.Kind || q.Source != "" && c.Kind == knowledge.Verdict) {
+			fit = append(fit, c)
+		}
+	}
+	if strings.Contains(q.Plain, "stars") {
+		fit = slices.DeleteFunc(fit, func(c knowledge.Score) bool { return !strings.Contains(c.Rating, "/") })
+	}
+	if len(fit) == 0 {
+		return found{}, false
+	}
+	first := fit[0]
+	f := found{short: first.Rating, sentence: first.Sentence}
+	for _, c := range fit {
+		if e, ok := entryOf(s.entries, c.Article); ok {
+			f.entries = append(f.entries, e.Article)
+			if len(f.entries) == 1 {
+				f.confidence = trust([]knowledge.Entry{e}, s.film.Key)
+			}
+		}
+	}
+	if len(f.entries) == 0 {
+		return found{}, false
+	}
+	for _, c := range fit[1:] {
+		f.others = append(f.others, said(c))
+	}
+	for _, h := range history {
+		if h.Source == first.Source && h.Kind == first.Kind && h.Rating != first.Rating {
+			f.others = append(f.others, said(h))
+		}
+	}
+	return f, true
+}
+
+// said tells a score in words: "Rotten Tomatoes, audience: 70% (2020-05-17)".
+func said(c knowledge.Score) string {
+	out := c.Source
+	if c.Kind != knowledge.Verdict {
+		out = strings.TrimPrefix(out+", "+string(c.Kind), ", ")
+	}
+	out = strings.TrimPrefix(out+": "+c.Rating, ": ")
+	if !c.AsOf.IsZero() {
+		out += " (" + c.AsOf.String() + ")"
+	}
+	return out
+}
+
+// sourced tells whether a score comes from the asked source; "" asks for any.
+func sourced(c knowledge.Score, source string) bool {
+	if source == "" || anybody[source] {
+		return true
+	}
+	return within(c.Source, source) || c.Critic != "" && within(c.Critic, source)
+}
+
+// anybody are words that stand where a source would and name none.
+var anybody = setOf("they", "people", "critics", "audiences", "the critics", "audience", "everyone", "reviewers", "viewers", "fans", "it", "you")
+
+func entryOf(entries []knowledge.Entry, id string) (knowledge.Entry, bool) {
+	for _, e := range entries {
+		if e.Article.ID == id {
+			return e, true
+		}
+	}
+	return knowledge.Entry{}, false
+}
+
+// services that a question of yes or no may name, folded.
+func asksService(q question.Question, service string) bool {
+	key := text.Fold(service)
+	return key != "" && strings.Contains(" "+q.Plain+" ", " "+key+" ")
+}

@@ -1,0 +1,73 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/answer/question"
+)
+
+// watchable are the statuses that answer where a film can be seen.
+var watchable = setOf(knowledge.Streaming, knowledge.Theaters, knowledge.Rent, knowledge.Buy, knowledge.Upcoming)
+
+// where answers where the film can be seen, newest word first; a question
+// that names a service is answered with yes where an article says so.
+func where(q question.Question, s subject) (found, bool) {
+	var names []string
+	var f found
+	yes := strings.HasPrefix(q.Plain, "is ") || strings.HasPrefix(q.Plain, "can ") || strings.HasPrefix(q.Plain, "are ")
+	for _, w := range mergeWhere(s.entries) {
+		if !watchable[w.Status] {
+			continue
+		}
+		name := w.Service
+		if name == "" && w.Status == knowledge.Theaters {
+			name = "theaters"
+		}
+		e, ok := entryOf(s.entries, w.Article)
+		if name == "" || !ok || slices.Contains(names, name) {
+			continue
+		}
+		if yes && asksService(q, name) {
+			return found{short: "yes", sentence: w.Sentence, entries: []knowledge.Article{e.Article},
+				confidence: trust([]knowledge.Entry{e}, s.film.Key)}, true
+		}
+		if len(names) == 0 {
+			f.sentence, f.confidence = w.Sentence, trust([]knowledge.Entry{e}, s.film.Key)
+		} else {
+			f.others = append(f.others, name+": "+byline(e.Article))
+		}
+		names = append(names, name)
+		f.entries = append(f.entries, e.Article)
+	}
+	if len(names) == 0 || yes && namesService(q) {
+		return found{}, false
+	}
+	f.short = names[0]
+	return f, true
+}
+
+// namesService tells whether a yes-or-no question asks for one service.
+func namesService(q question.Question) bool {
+	return slices.ContainsFunc(serviceNames, func(n string) bool { return strings.Contains(" "+q.Plain+" ", " "+n+" ") })
+}
+
+var serviceNames = []string{"netflix", "hulu", "disney", "disney plus", "prime", "prime video", "amazon", "hbo", "max", "hbo max", "peacock",
+	"paramount", "paramount plus", "apple", "apple tv", "shudder", "mubi", "theaters", "cinemas", "itunes", "youtube", "starz", "showtime"}
+
+// released answers when the film comes out.
+func released(q question.Question, s subject) (found, bool) {
+	if q.Label != "release date" {
+		return found{}, false
+	}
+	for _, w := range mergeWhere(s.entries) {
+		e, ok := entryOf(s.entries, w.Article)
+		if w.Date.IsZero() || !ok || w.Status == knowledge.Cancelled {
+			continue
+		}
+		return found{short: w.Date.String(), sentence: w.Sentence, entries: []knowledge.Article{e.Article},
+			confidence: trust([]knowledge.Entry{e}, s.film.Key)}, true
+	}
+	return found{}, false
+}

@@ -1,0 +1,83 @@
+package answer
+
+import (
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/answer/passage"
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+// A sentence answers some types of questions only if it holds what the type
+// asks for. Where it does not, this much of the confidence remains.
+const unguarded = 0.3
+
+// roleStems are the stems of words by which a sentence credits a role.
+var roleStems = map[string][]string{
+	"director":          {"direct", "director", "helm", "filmmak", "auteur"},
+	"writer":            {"write", "wrote", "written", "writer", "screenwrit", "screenplay", "script", "scriptwrit", "pen", "author", "adapt"},
+	"author":            {"write", "wrote", "written", "writer", "author", "novelist", "novel", "book", "pen", "memoir"},
+	"creator":           {"creat", "creator", "showrunn", "develop"},
+	"producer":          {"produc", "produc", "producer"},
+	"composer":          {"compos", "composer", "music", "soundtrack"},
+	"cinematographer":   {"cinematograph", "cinematographi", "photographi", "photograph", "lens"},
+	"editor":            {"edit", "editor"},
+	"stunt coordinator": {"stunt"},
+}
+
+// guarded lowers the confidence in a candidate that lacks what the question's
+// type asks for.
+func guarded(q question.Question, a knowledge.Article, c passage.Candidate, confidence float64) float64 {
+	ok := true
+	switch q.Type {
+	case question.Person:
+		if stems := roleStems[q.Role]; stems != nil {
+			ok = c.Short != "" && holdsStem(c.Text, stems)
+		}
+	case question.Score:
+		ok = c.Short != "" && (q.Source == "" || anybody[q.Source] || spoken(c.Text, q.Source) || spoken(a.Outlet, q.Source))
+	case question.Service:
+		ok = holdsService(c.Text)
+	case question.Money, question.Number, question.Date:
+		ok = c.Short != ""
+	}
+	if !ok {
+		return confidence * unguarded
+	}
+	return confidence
+}
+
+func holdsStem(s string, stems []string) bool {
+	for _, w := range text.Words(s) {
+		stem := text.Stem(w.Fold)
+		for _, want := range stems {
+			if stem == want {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spoken tells whether the words of name that count all stand in s.
+func spoken(s, name string) bool {
+	s = text.Fold(s)
+	words := nameWords(name)
+	for _, w := range words {
+		if !containsWords(s, w) {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+func holdsService(s string) bool {
+	s = " " + text.Fold(s) + " "
+	for _, n := range serviceNames {
+		if strings.Contains(s, " "+n+" ") {
+			return true
+		}
+	}
+	return false
+}

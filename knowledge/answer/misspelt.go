@@ -1,0 +1,87 @@
+package answer
+
+import (
+	"strings"
+
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+// misspelt looks for a film whose title the question may have meant: the
+// words left over when those that questions are made of are taken away.
+func (d *Desk) misspelt(q question.Question, words []text.Token) (span, bool) {
+	lo, hi := 0, len(words)
+	for lo < hi && (text.IsStop(words[lo].Fold) || asides[words[lo].Fold] || introducing[words[lo].Fold]) {
+		lo++
+	}
+	for hi > lo && (text.IsStop(words[hi-1].Fold) || asides[words[hi-1].Fold]) {
+		hi--
+	}
+	if lo == hi || hi-lo > titleWords {
+		return span{}, false
+	}
+	name := q.Text[words[lo].Start:words[hi-1].End]
+	_, near := d.Titles.Find(name)
+	for _, f := range near {
+		if typo(text.Fold(name), text.Fold(f.Title)) {
+			return span{lo: lo, hi: hi, film: f, near: true, score: 1}, true
+		}
+	}
+	return span{}, false
+}
+
+// typo tells whether two spellings differ by so little that one is likely the
+// other misspelt: one slip in five letters, and the same figures.
+func typo(a, b string) bool {
+	a, b = strings.ReplaceAll(a, " ", ""), strings.ReplaceAll(b, " ", "")
+	most := min(len(a), len(b)) / 5
+	return most > 0 && figures(a) == figures(b) && slips(a, b, most) <= most
+}
+
+func figures(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// slips is the number of insertions, deletions, changes and swaps of
+// neighbours between two strings, or more than most when it is greater
+// (Damerau-Levenshtein, restricted).
+func slips(a, b string, most int) int {
+	if d := len(a) - len(b); d > most || -d > most {
+		return most + 1
+	}
+	x, y := []rune(a), []rune(b)
+	before, last := make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range x {
+		row := make([]int, len(y)+1)
+		row[0] = i + 1
+		for j := range y {
+			cost := 1
+			if x[i] == y[j] {
+				cost = 0
+			}
+			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+cost)
+			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, last = last, row
+	}
+	return last[len(y)]
+}
+
+// everyday tells whether a word is so common in speech that by itself it is
+// rarely meant as a title.
+func everyday(fold string) bool { return text.IsStop(fold) || dailyWords[fold] }
+
+// containsWords tells whether folded s holds the folded words as whole words.
+func containsWords(s, words string) bool {
+	return words != "" && strings.Contains(" "+s+" ", " "+words+" ")
+}

@@ -1,0 +1,126 @@
+package answer
+
+import (
+	"context"
+
+	"marquee/knowledge"
+	"marquee/knowledge/answer/passage"
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+// The bounds of the search for a sentence.
+const (
+	readArticles = 8 // best articles read for a question
+	filmArticles = 3 // of these, articles about the film at most added to what search found
+	nearest      = 5 // articles shown as sources
+	kept         = 5 // candidates kept of all sentences
+)
+
+// enough is the confidence from which a sentence is given as the answer. It is
+// chosen on the development sets so that at most one question in twenty is
+// answered wrongly; see knowledge/eval/README.md.
+const enough = 0.5
+
+// sentences answers with the best sentence of the best articles, or declines
+// with these articles as sources. The best sentence and the confidence in it
+// are told in either case.
+func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, ans *knowledge.Answer) error {
+	articles, scores, err := d.nearest(ctx, q, s)
+	if err != nil {
+		return err
+	}
+	docs := make([]passage.Doc, len(articles))
+	for i, a := range articles {
+		docs[i] = passage.Doc{ID: a.ID, Title: a.Title, Sentences: text.Sentences(a.Text), Score: scores[i]}
+	}
+	res := passage.Default().Find(q, docs, frequencies(d.Stats), kept)
+	if len(res.Candidates) == 0 {
+		cite(ans, articles, 0)
+		return nil
+	}
+	best := res.Candidates[0]
+	ans.Sentence = best.Text
+	ans.Confidence = guarded(q, articles[best.Doc], best, res.Confidence)
+	if s.absent != "" && !names(articles[best.Doc], best, s.absent) {
+		ans.Confidence *= absentTrust
+	}
+	cite(ans, articles, best.Doc)
+	if ans.Confidence < enough {
+		return nil
+	}
+	ans.Answered = true
+	ans.Answer = best.Short
+	if ans.Answer == "" {
+		ans.Answer = best.Text
+	}
+	return nil
+}
+
+// absentTrust is what remains of a confidence when the article does not name
+// the sequel that was asked about.
+const absentTrust = 0.1
+
+// names tells whether the article's title or the sentence names the film.
+func names(a knowledge.Article, c passage.Candidate, title string) bool {
+	key := text.Fold(title)
+	return containsWords(text.Fold(a.Title), key) || containsWords(text.Fold(c.Text), key)
+}
+
+// frequencies passes a nil Stats on as nil.
+func frequencies(s Stats) passage.Frequencies {
+	if s == nil {
+		return nil
+	}
+	return s
+}
+
+// nearest returns the articles to read for a question and their scores: what
+// search finds, and articles about the film.
+func (d *Desk) nearest(ctx context.Context, q question.Question, s subject) ([]knowledge.Article, []float64, error) {
+	query := knowledge.Query{Text: q.Text, Limit: readArticles}
+	if s.film != nil {
+		query.Film = s.film.Key
+	}
+	hits, err := d.Search.Search(ctx, query)
+	if err != nil {
+		return nil, nil, err
+	}
+	ids := make([]string, 0, len(hits))
+	score := make(map[string]float64, len(hits))
+	for _, h := range hits {
+		ids = append(ids, h.ID)
+		score[h.ID] = h.Score
+	}
+	articles, err := d.Shelf.Articles(ctx, ids...)
+	if err != nil {
+		return nil, nil, err
+	}
+	added := 0
+	for _, e := range s.entries {
+		if _, ok := score[e.Article.ID]; !ok && added < filmArticles {
+			added++
+			articles = append(articles, e.Article)
+		}
+	}
+	scores := make([]float64, len(articles))
+	for i, a := range articles {
+		scores[i] = score[a.ID]
+	}
+	return articles, scores, nil
+}
+
+// cite names the articles as sources, the one with the answer first.
+func cite(ans *knowledge.Answer, articles []knowledge.Article, first int) {
+	put := func(i int) {
+		ans.Sources = append(ans.Sources, sourceOf(articles[i], 1/float64(1+len(ans.Sources))))
+	}
+	if first < len(articles) {
+		put(first)
+	}
+	for i := range articles {
+		if i != first && len(ans.Sources) < nearest {
+			put(i)
+		}
+	}
+}
