@@ -8,6 +8,7 @@
 package knowledge
 
 import (
+	"bytes"
 	"errors"
 	"strconv"
 	"strings"
@@ -66,6 +67,13 @@ func (d *Date) UnmarshalText(b []byte) error {
 	*d = DateOf(t)
 	return nil
 }
+
+// MarshalJSON writes the day as a string; without it the embedded time's own
+// form would win.
+func (d Date) MarshalJSON() ([]byte, error) { return []byte(`"` + d.String() + `"`), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote, and RFC 3339.
+func (d *Date) UnmarshalJSON(b []byte) error { return d.UnmarshalText(bytes.Trim(b, `"`)) }
 
 // Article is one piece of film news as it was read. Text has paragraphs
 // separated by one blank line; neither Title nor Text holds markup.

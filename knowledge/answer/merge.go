@@ -15,7 +15,10 @@ func mergeScores(entries []knowledge.Entry) (current, history []knowledge.Score)
 	current = []knowledge.Score{}
 	var all []knowledge.Score
 	for _, e := range entries {
-		all = append(all, e.Facts.Scores...)
+		for _, s := range e.Facts.Scores {
+			s.Rule = ""
+			all = append(all, s)
+		}
 	}
 	slices.SortStableFunc(all, func(a, b knowledge.Score) int { return b.AsOf.Compare(a.AsOf.Time) })
 	type voice struct {
@@ -65,7 +68,7 @@ func mergePeople(entries []knowledge.Entry) []knowledge.Person {
 			if !ok {
 				i = len(people)
 				at[key] = i
-				p.Roles = slices.Clone(p.Roles)
+				p.Roles, p.Rule = slices.Clone(p.Roles), ""
 				people = append(people, p)
 				told = append(told, 0)
 			}
@@ -117,6 +120,7 @@ func mergeWhere(entries []knowledge.Entry) []knowledge.Availability {
 			if !e.Article.Published.IsZero() {
 				at = e.Article.Published.Unix()
 			}
+			w.Rule = ""
 			all = append(all, word{w, at})
 		}
 	}
