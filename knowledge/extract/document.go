@@ -36,6 +36,7 @@ type span struct {
 type mention struct {
 	span
 	Film   int  // index in document.films
+	Origin bool // named only as what the film at hand continues or retells
 	Credit bool // named only as somebody's other work: "Aquaman star Jason Momoa"
 }
 

@@ -74,6 +74,10 @@ func (c *collector) looks(ts []token, o origin) float64 {
 		sum -= 4
 	case ts[len(ts)-1].Kind == number && len(ts) == 1:
 		sum -= 2
+	case len(ts) > 1 && yearOf(&ts[0]) > 0 && ts[1].Kind != punct:
+		sum -= 4
+	case nationalities[ts[0].Lower]:
+		sum--
 	}
 	if nameAt(ts, 0) == len(ts) && len(ts) >= 2 && len(ts) <= 4 && firstNames[ts[0].Lower] {
 		sum -= 4
@@ -97,7 +101,10 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 			right = commaBack(ts, end, right)
 		}
 	}
-	before := c.leftOf(f, ts, left, scored)
+	before := 0.0
+	if right >= len(ts) || !genres[ts[right].Lower] && ts[right].Lower != "films" && ts[right].Lower != "movies" {
+		before = c.leftOf(f, ts, left, scored)
+	}
 	c.sum = before
 	if y, next := yearAside(ts, right); y > 0 {
 		f.weigh(3.2, "X (year)")
@@ -223,6 +230,9 @@ var never = set(`the a an this that these those i it's its ok okay yes no etc uk
 	american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian
 	london paris england america britain france germany italy spain india china japan russia australia canada ireland scotland europe africa asia
 	film movie director dir starring stars cast runtime certification rating genre writer writers producer screenplay cgi mr mrs dr)`)
+
+// nationalities are said of films more often than they begin a title.
+var nationalities = set(`american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian hollywood bollywood danish swedish norwegian polish iranian mexican israeli belgian dutch hungarian czech greek turkish thai brazilian argentine austrian finnish icelandic south north oscar oscar-winning`)
 
 // places are last words of names that are no films.
 var places = set(`festival awards award studios pictures entertainment productions magazine university college street avenue square museum theatre orchestra records times post guardian telegraph independent mail mirror guild association society institute foundation inc ltd corp city county cinemas academy`)

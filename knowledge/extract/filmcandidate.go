@@ -133,7 +133,7 @@ func bridge(ts []token, j int) int {
 		case t.Kind == capital, t.Kind == number:
 			return k
 		case t.Kind == small:
-			if !inTitles[t.Lower] && t.Lower != "'s" {
+			if !inTitles[t.Lower] && t.Lower != "'s" || t.Lower == "is" {
 				return -1
 			}
 		case t.Text == "&" || t.Text == "+":

@@ -32,11 +32,11 @@ func collect(d *document) *collector {
 		scored := statesScore(s.Tokens)
 		c.marked(i, s.Quotes, quoted, scored)
 		c.marked(i, s.Emphases, italic, scored)
-		c.defined(i)
+		from := c.defined(i)
 		if s.Position < 0 && titleCaseLine(s.Tokens) {
 			continue
 		}
-		c.runs(i, scored)
+		c.runs(i, from, scored)
 	}
 	return c
 }
@@ -127,12 +127,12 @@ func spoken(ts []token, end int) bool {
 var speech = set(`said says say adds added asks asked cried cries shouted shouts replied replies joked jokes quipped insisted explained exclaimed declared declares screamed screams tweeted wrote`)
 
 // defined enters the subject of "X is a 2014 crime film", where X may hold
-// commas and small words.
-func (c *collector) defined(i int) {
+// commas and small words, and returns where it ends.
+func (c *collector) defined(i int) int {
 	s := &c.d.sentences[i]
 	ts := s.Tokens
 	if ts[0].Kind == small || ts[0].Kind == punct {
-		return
+		return 0
 	}
 	for k := 1; k < len(ts)-3 && k <= longestTitle+12; k++ {
 		if ts[k].Lower != "is" && ts[k].Lower != "was" && ts[k].Lower != "are" {
@@ -152,9 +152,11 @@ func (c *collector) defined(i int) {
 		if f := c.add(i, 0, end, whole, false); f != nil {
 			f.evidence, f.best, f.rule, f.sure = f.evidence+8, 8, "X is a film", true
 			f.note(year)
+			return end
 		}
-		return
+		return 0
 	}
+	return 0
 }
 
 // aside returns where an aside in parentheses or commas that ends before k
@@ -193,7 +195,7 @@ func definition(ts []token, k int) (year int, ok bool) {
 			return year, true
 		case year == 0 && yearOf(t) > 0:
 			year = yearOf(t)
-		case t.Text == "(" || t.Text == "." || t.Lower == "that" || t.Lower == "which" || t.Lower == "who" || t.Lower == "of" || t.Lower == "in" || t.Lower == "for":
+		case t.Text == "(" || t.Lower == "that" || t.Lower == "which" || t.Lower == "who" || t.Lower == "of" || t.Lower == "in" || t.Lower == "for":
 			return 0, false
 		}
 	}

@@ -17,7 +17,7 @@ func locate(d *document) {
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		titles.find(s, func(sp span, k int) {
-			s.Mentions = append(s.Mentions, mention{span: sp, Film: k, Credit: credit(s.Tokens, sp)})
+			s.Mentions = append(s.Mentions, mention{span: sp, Film: k, Credit: credit(s.Tokens, sp), Origin: origins(s.Tokens, sp.First)})
 			f := &d.films[k]
 			if f.Mentions == 0 {
 				f.Sentence = s.Text
@@ -175,6 +175,22 @@ func credit(ts []token, sp span) bool {
 	}
 	return false
 }
+
+// origins reports whether a film named at k is told to be what another
+// continues or retells: "the sequel to Heat", "a remake of Heat".
+func origins(ts []token, k int) bool {
+	for skip := 0; k > 0 && skip < 8; k, skip = k-1, skip+1 {
+		if originBefore.before(ts, k) != nil {
+			return true
+		}
+		if t := &ts[k-1]; t.Kind != small && t.Kind != number && !nationalities[t.Lower] && t.Kind != capital && !closers[t.Text] {
+			return false
+		}
+	}
+	return false
+}
+
+var originBefore = leftCues([]row{{"sequel to X", 1, `sequel to|sequel of|prequel to|remake of|re-make of|follow-up to|followup to|spin-off of|spinoff of|reboot of|version of|based on|based upon|adapted from|adaptation of|adaption of|inspired by|parody of|spoof of|homage to|installment in|instalment in|entry in|film in|after|since|following|followed by|reprising|sequels|spoofs|parodies|continuation of|retelling of|similar to|reworking of|characters from|novel|book|play|song|story|musical|in the style of|reminiscent of|crossover with|cross between|along with`}})
 
 var creditAfter = rightCues([]row{{"X star N", 1, `star|stars|actor|actress|co-star|director|writer|producer|helmer|filmmaker|screenwriter|veteran|alum|creator`}})
 

@@ -1,9 +1,10 @@
 package extract
 
-// runs enters the runs of capitalised words of sentence i, and their parts.
-func (c *collector) runs(i int, scored bool) {
+// runs enters the runs of capitalised words of sentence i from token from
+// on, and their parts.
+func (c *collector) runs(i, from int, scored bool) {
 	ts := c.d.sentences[i].Tokens
-	for k := 0; k < len(ts); {
+	for k := from; k < len(ts); {
 		e := runEnd(ts, k)
 		if e == k {
 			k++
@@ -20,7 +21,7 @@ func (c *collector) run(i, k, e int, scored bool) {
 	ts := c.d.sentences[i].Tokens
 	opening := k == 0 || ts[k-1].Kind == punct && ts[k-1].Text != "," && ts[k-1].Text != "("
 	if opening && openers[ts[k].Lower] {
-		if e-k > 1 && e-k <= 4 {
+		if e-k > 1 && e-k <= 4 && !credits[ts[k].Lower] {
 			c.add(i, k, e, piece, scored)
 		}
 		for k++; k < e && ts[k].Kind == small; k++ {
@@ -60,6 +61,9 @@ func (c *collector) run(i, k, e int, scored bool) {
 		}
 	}
 }
+
+// credits open a sentence about the makers.
+var credits = set(`director actor actress star producer writer critic critics film movie based starring directed written featuring including inspired thanks according rated following given`)
 
 // openers are function words that begin a sentence with a capital and are
 // seldom part of a title that follows.

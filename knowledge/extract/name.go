@@ -8,7 +8,7 @@ func nameAt(ts []token, i int) int {
 	for j < len(ts) && words < 5 {
 		t := &ts[j]
 		switch {
-		case t.Kind == capital && !notInNames[t.Lower]:
+		case t.Kind == capital && (!notInNames[t.Lower] || inNames(ts, j, words)):
 			if words > 0 && !t.Space && ts[j-1].Kind != punct {
 				return j
 			}
@@ -28,6 +28,19 @@ func nameAt(ts []token, i int) int {
 	}
 	return j
 }
+
+// inNames reports whether a word that is mostly no part of a name is one
+// here: "Will Smith", "Megan Fox", "Phil Lord".
+func inNames(ts []token, j, words int) bool {
+	w := ts[j].Lower
+	if words > 0 {
+		return surnames[w] && ts[j-1].Kind == capital && (j+1 >= len(ts) || ts[j+1].Kind != capital || words > 1)
+	}
+	return firstNames[w] && j+1 < len(ts) && ts[j+1].Kind == capital && ts[j+1].Space && !notInNames[ts[j+1].Lower]
+}
+
+// surnames are people's last names that mostly mean something else.
+var surnames = set(`fox lord may april june august march english irish german french spanish golden apple young king day holland england france paris london christmas part chapter prince page new old london star cast will first last second another here so more such even still now once then most best just`)
 
 // followedByName reports whether a particle at j leads on to a capital,
 // perhaps past a second particle ("de la Huerta").

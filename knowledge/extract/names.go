@@ -120,7 +120,7 @@ type named struct {
 // namesFrom reads the row of names that begins at token k, past fillers:
 // "Ann Lee, Bob Ray (Tom), and the late Cy Young as Jim". It returns the
 // names and the token behind them.
-func (s *sentence) namesFrom(k int) (row []named, end int) {
+func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 	ts := s.Tokens
 	end = k
 	for len(row) < 60 {
@@ -129,14 +129,17 @@ func (s *sentence) namesFrom(k int) (row []named, end int) {
 			return row, end
 		}
 		e := nameAt(ts, k)
-		if e == k || notPeople[ts[e-1].Lower] || neverPeople[ts[k].Lower] && e == k+1 {
+		if e == k || notPeople[ts[e-1].Lower] || neverPeople[ts[k].Lower] && e == k+1 || e == k+1 && !endsName(ts, e) {
+			return row, end
+		}
+		if e < len(ts) && ts[e].Kind == capital && notInNames[ts[e].Lower] && ts[e].Space && !labels[ts[e].Lower] {
 			return row, end
 		}
 		n := named{first: k, end: e}
 		n.character, e = s.characterAfter(e)
 		row = append(row, n)
 		end = e
-		next := joint(ts, e)
+		next := joint(ts, e, cast)
 		if next == e {
 			return row, end
 		}
@@ -148,10 +151,24 @@ func (s *sentence) namesFrom(k int) (row []named, end int) {
 // neverPeople are capitalised single words that are no names.
 var neverPeople = set(`god christmas english french internet earth mars nazi nazis jewish christian muslim catholic i`)
 
+// endsName reports whether what stands behind a single word lets it be a
+// name: punctuation or a small word that goes on after names.
+func endsName(ts []token, e int) bool {
+	return e >= len(ts) || ts[e].Kind == punct || afterNames[ts[e].Lower]
+}
+
+var afterNames = set(`and or as in with who for from to on at is was 's but that which after before about while also himself herself starring released produced directed written based stars plays alongside opposite has had into`)
+
+// labels are words that begin the next line of credits.
+var labels = set(`director directors writer writers starring stars cast runtime certification rating genre producer producers screenplay`)
+
 // skipFillers passes descriptions before a name.
 func (s *sentence) skipFillers(k int) int {
 	ts := s.Tokens
-	for j := 0; j < 7 && k < len(ts) && (fillers[ts[k].Lower] || ts[k].Text == "-"); j++ {
+	for j := 0; j < 8 && k < len(ts); j++ {
+		if !fillers[ts[k].Lower] && ts[k].Text != "-" && !describer(ts, k) && !(j > 0 && ts[k].Text == "," && ts[k-1].Kind == small) {
+			break
+		}
 		if ts[k].Kind == capital && k+1 < len(ts) && ts[k+1].Kind == capital && !fillers[ts[k+1].Lower] && !notInNames[ts[k].Lower] {
 			break
 		}
@@ -160,8 +177,14 @@ func (s *sentence) skipFillers(k int) int {
 	return k
 }
 
+// describer reports whether a capitalised word at k describes whoever is
+// named next: "the Cuban filmmaker Ann Lee".
+func describer(ts []token, k int) bool {
+	return nationalities[ts[k].Lower] && k+1 < len(ts) && (fillers[ts[k+1].Lower] || ts[k+1].Kind == small)
+}
+
 // joint returns the token behind what joins two names of a row, or k.
-func joint(ts []token, k int) int {
+func joint(ts []token, k int, cast bool) int {
 	from := k
 	for k < len(ts) && k < from+4 {
 		switch ts[k].Lower {
@@ -169,7 +192,7 @@ func joint(ts []token, k int) int {
 			k++
 			continue
 		case "with", "alongside", "opposite":
-			if k > from {
+			if cast {
 				k++
 				continue
 			}
@@ -223,9 +246,9 @@ func (s *sentence) passClause(k int) int {
 	for j := k; j < len(ts) && j < k+22; j++ {
 		switch ts[j].Lower {
 		case ",", "and", ";", "with", "alongside":
-			n := s.skipFillers(joint(ts, j))
+			n := s.skipFillers(joint(ts, j, true))
 			if n > j && n < len(ts) && ts[n].Kind == capital && !s.inFilm(n) {
-				if e := nameAt(ts, n); e > n+1 && (e >= len(ts) || ts[e].Kind == punct || ts[e].Lower == "as" || ts[e].Lower == "and") {
+				if e := nameAt(ts, n); e > n+1 && (e >= len(ts) || ts[e].Kind == punct || ts[e].Lower == "as" || ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "in") {
 					return j
 				}
 			}

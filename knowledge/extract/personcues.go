@@ -41,7 +41,7 @@ func (f *finder) creditLine(i int) bool {
 	}
 	roles := labelRoles.at(ts, 0).Rule
 	for n < len(ts) {
-		row, end := s.namesFrom(n)
+		row, end := s.namesFrom(n, roles == "actor")
 		if roles != "-" {
 			f.credited(i, row, roles)
 		}
@@ -84,13 +84,26 @@ func (f *finder) by(i, k int) {
 	if roles == "" {
 		return
 	}
-	row, _ := s.namesFrom(k + 1)
+	behind := k + 1
+	if n := alsoStarring(ts, behind); n > behind {
+		roles, behind = roles+"+actor", n
+	}
+	row, _ := s.namesFrom(behind, roles == "actor")
 	if len(row) == 0 {
 		return
 	}
 	if roles == "actor" {
 		f.playedBy(i, from, row)
 		return
+	}
+	if denied(ts, from) {
+		return
+	}
+	if roles == "writer" && musicBefore(ts, from) {
+		roles = "composer"
+		if ts[from-1].Kind == punct || !auxiliaries[ts[from-1].Lower] {
+			return
+		}
 	}
 	if (roles == "writer" || roles == "creator") && sourceBefore(ts, from) {
 		roles = "author"
@@ -100,6 +113,45 @@ func (f *finder) by(i, k int) {
 	}
 	f.claim(i, f.filmOf(i, from), row, roles, ts[from].Lower+" by", false)
 }
+
+// alsoStarring returns what follows "and starring" behind "directed by", or k.
+func alsoStarring(ts []token, k int) int {
+	j := k
+	for j < len(ts) && j < k+3 && (ts[j].Text == "," || ts[j].Lower == "and" || ts[j].Lower == "also") {
+		j++
+	}
+	if j > k && j < len(ts) && (ts[j].Lower == "starring" || ts[j].Lower == "stars") {
+		return j + 1
+	}
+	return k
+}
+
+// denied reports whether the words before a role say that it is not meant
+// of the film: "not directed by", "additional scenes directed by".
+func denied(ts []token, k int) bool {
+	for j := k - 1; j >= 0 && j > k-4; j-- {
+		switch ts[j].Lower {
+		case "not", "never", "additional", "scenes", "sequences", "segments", "scene", "sequence", "cinematography", "photography", "originally", "uncredited", "almost", "episode", "episodes", "song", "songs":
+			return true
+		}
+	}
+	return false
+}
+
+// musicBefore reports whether music was written.
+func musicBefore(ts []token, k int) bool {
+	for j := k - 1; j >= 0 && j > k-6; j-- {
+		switch ts[j].Lower {
+		case "music", "score", "song", "songs", "lyrics", "soundtrack", "theme":
+			return true
+		case "film", "movie", "screenplay", ".", ";":
+			return false
+		}
+	}
+	return false
+}
+
+var auxiliaries = set(`was were is are been`)
 
 // rolesBefore returns the roles that the words before "by" at k name, and
 // the first of those words.
@@ -124,10 +176,24 @@ func rolesBefore(ts []token, k int) (roles string, from int) {
 			}
 		}
 	}
+	if j > 2 && (ts[j].Kind == capital || closers[ts[j].Text] || ts[j].Text == ")") {
+		for n := j; n > j-14 && n >= 0; n-- {
+			if sources[ts[n].Lower] {
+				return "author", n
+			}
+			if ts[n].Text == "." || ts[n].Text == ";" {
+				break
+			}
+		}
+	}
 	from = k
 	for ; j >= 0 && k-j < 14; j-- {
 		w := ts[j].Lower
-		if role := roleVerbs[w]; role != "" {
+		role := roleVerbs[w]
+		if w == "starring" && from < k {
+			role = "actor"
+		}
+		if role != "" {
 			if !strings.Contains(roles, role) {
 				roles = role + plus(roles)
 			}
@@ -208,6 +274,9 @@ func (f *finder) word(i, k int) {
 	if q := castCues.at(ts, k); q != nil && f.castCue(i, k, q) {
 		return
 	}
+	if w == "debut" || w == "debuts" {
+		f.debutOf(i, k)
+	}
 	if roleNouns[w] != "" && f.noun(i, k) {
 		return
 	}
@@ -221,7 +290,7 @@ func (f *finder) word(i, k int) {
 
 // castCues stand before a row of actors.
 var castCues = rightCues([]row{
-	{"starring", 2, `starring|co-starring|starring roles for|also starring|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|led by|headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars|leads`},
+	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|led by|headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars|leads`},
 	{"featuring", 1, `featuring|features|with`},
 	{"alongside", 1, `alongside|opposite|joined by|with support from|supported by`},
 })
@@ -231,7 +300,7 @@ func (f *finder) castCue(i, k int, q *cue) bool {
 	s := &f.d.sentences[i]
 	ts := s.Tokens
 	end := k + len(q.words)
-	row, _ := s.namesFrom(end)
+	row, _ := s.namesFrom(end, true)
 	if len(row) == 0 || q.Rule != "starring" && !full(s, row) {
 		return false
 	}
@@ -275,7 +344,7 @@ func (f *finder) noun(i, k int) bool {
 	if ts[j].Text == "," || k > 0 && roleNouns[ts[k-1].Lower] != "" || k > 1 && ts[k-1].Kind == punct && roleNouns[ts[k-2].Lower] != "" {
 		return false
 	}
-	row, end := s.namesFrom(j)
+	row, end := s.namesFrom(j, roles == "actor")
 	if len(row) == 0 || !full(s, row) && !f.knows(s, row) {
 		return false
 	}

@@ -34,6 +34,16 @@ func (f *finder) acts(i, k int, row []named) {
 	ts := s.Tokens
 	w := ts[k].Lower
 	j := k + 1
+	if supports(ts, k) {
+		f.claim(i, f.filmIn(i, k), row, "actor", w, false)
+		return
+	}
+	if strings.HasPrefix(w, "appear") {
+		if film := f.filmIn(i, k); film >= 0 && j < len(ts) && (ts[j].Lower == "as" || ts[j].Lower == "in") {
+			f.claim(i, film, row, "actor", w, false)
+		}
+		return
+	}
 	plays := strings.HasPrefix(w, "play") || strings.HasPrefix(w, "portray") || strings.HasPrefix(w, "voice")
 	if !plays {
 		if j < len(ts) && ts[j].Lower == "as" {
@@ -60,6 +70,23 @@ func (f *finder) acts(i, k int, row []named) {
 		return
 	}
 	f.claim(i, film, row, "actor", w, false)
+}
+
+// supports reports whether the verb at k tells of smaller parts: "co-star",
+// "play supporting roles", "reprise their roles".
+func supports(ts []token, k int) bool {
+	if strings.HasPrefix(ts[k].Lower, "co-star") || ts[k].Lower == "costar" {
+		return true
+	}
+	if ts[k].Lower == "star" {
+		return k+1 >= len(ts) || ts[k+1].Kind == punct || ts[k+1].Lower == "in" || ts[k+1].Lower == "as"
+	}
+	for j := k + 1; j < len(ts) && j < k+4; j++ {
+		if ts[j].Lower == "roles" || ts[j].Lower == "parts" {
+			return true
+		}
+	}
+	return false
 }
 
 // passTo passes a description before a character's name: "the role of Rose",
@@ -276,6 +303,21 @@ func (f *finder) debut(i, k int) {
 	}
 }
 
+// debutOf reads "the directorial debut of Jane Doe".
+func (f *finder) debutOf(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	if k == 0 || k+2 >= len(ts) || ts[k+1].Lower != "of" && ts[k+1].Lower != "for" && ts[k+1].Lower != "from" && ts[k+1].Lower != "by" {
+		return
+	}
+	if w := ts[k-1].Lower; w != "directorial" && w != "directing" && w != "feature" {
+		return
+	}
+	if row, _ := s.namesFrom(k+2, false); len(row) == 1 {
+		f.claim(i, f.filmOf(i, k), row, "director", "directorial debut", false)
+	}
+}
+
 // source reads "based on Jane Doe's novel".
 func (f *finder) source(i, k int) {
 	s := &f.d.sentences[i]
@@ -284,7 +326,7 @@ func (f *finder) source(i, k int) {
 	for j < len(ts) && j < k+4 && (ts[j].Lower == "on" || ts[j].Lower == "upon" || ts[j].Lower == "from" || ts[j].Lower == "of" || ts[j].Lower == "the" || ts[j].Lower == "loosely") {
 		j++
 	}
-	row, end := s.namesFrom(j)
+	row, end := s.namesFrom(j, false)
 	if len(row) == 0 || end >= len(ts) || ts[end].Lower != "'s" && ts[end].Text != "’" && ts[end].Text != "'" {
 		return
 	}

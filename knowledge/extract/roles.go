@@ -19,7 +19,7 @@ var activeVerbs = map[string]string{
 	"wrote": "writer", "writes": "writer", "write": "writer", "co-wrote": "writer", "co-writes": "writer", "penned": "writer", "pens": "writer", "scripted": "writer", "adapted": "writer", "adapts": "writer", "co-writing": "writer", "pen": "writer",
 	"produced": "producer", "produces": "producer", "produce": "producer", "co-produced": "producer", "co-produces": "producer",
 	"composed": "composer", "composes": "composer",
-	"stars": "actor", "starred": "actor", "star": "actor", "starring": "actor", "co-stars": "actor", "co-starred": "actor", "plays": "actor", "played": "actor", "playing": "actor", "portrays": "actor", "portrayed": "actor", "voices": "actor", "voiced": "actor", "portraying": "actor",
+	"stars": "actor", "starred": "actor", "star": "actor", "starring": "actor", "co-stars": "actor", "co-starred": "actor", "co-star": "actor", "costar": "actor", "appears": "actor", "appear": "actor", "appeared": "actor", "reprise": "actor", "reprises": "actor", "portray": "actor", "plays": "actor", "played": "actor", "playing": "actor", "portrays": "actor", "portrayed": "actor", "voices": "actor", "voiced": "actor", "portraying": "actor",
 }
 
 // roleNouns stand before a name: "director Jane Doe". Weight 2: strong
@@ -36,7 +36,7 @@ var roleNouns = map[string]string{
 var byNouns = map[string]string{
 	"screenplay": "writer", "screenplays": "writer", "script": "writer", "scripts": "writer", "story": "writer", "teleplay": "writer", "scenario": "writer", "dialogue": "writer", "screenwriting": "writer", "writing": "writer", "adaptation": "writer", "treatment": "writer",
 	"music": "composer", "score": "composer", "soundtrack": "composer", "songs": "composer",
-	"cinematography": "cinematography", "photography": "cinematographer", "editing": "editor", "direction": "director",
+	"cinematography": "cinematographer", "photography": "cinematographer", "editing": "editor",
 	"novel": "author", "novella": "author", "book": "author", "play": "author", "memoir": "author", "autobiography": "author", "novels": "author", "books": "author", "comic": "author", "bestseller": "author", "best-seller": "author", "stories": "author", "plays": "author", "musical": "author", "poem": "author", "trilogy": "author", "manga": "author", "biography": "author",
 	"film": "director", "movie": "director", "documentary": "director", "feature": "director", "drama": "director", "comedy": "director", "thriller": "director", "stunts": "stunt coordinator",
 }
@@ -62,7 +62,7 @@ var labelRoles = rightCues([]row{
 })
 
 // fillers are words between a cue and a name, or between names of a list.
-var fillers = set(`the late great veteran newcomer newcomers actor actors actress actresses comedian comedians singer rapper star fellow legendary acclaimed famed famous renowned celebrated noted award-winning oscar-winning oscar-winner oscar-nominated oscar winner winners nominee academy award young first-time debut debutant debutante director filmmaker filmmaker film-maker writer screenwriter novelist author playwright composer producer brothers brother sister his her real-life wife husband son daughter father partner a an both also including multi-award-winning emmy bafta tony grammy golden globe duo team comic legend wrestler wrestler-turned-actor model supermodel footballer musician pop then now always ever-reliable excellent brilliant superb wonderful delightful fantastic stars regular collaborator long-time longtime frequent
+var fillers = set(`the late great veteran newcomer newcomers actor actors actress actresses comedian comedians singer rapper rappers fellow legendary acclaimed famed famous renowned celebrated noted award-winning oscar-winning oscar-winner oscar-nominated oscar winner winners nominee academy award young first-time debut debutant debutante director filmmaker filmmaker film-maker writer screenwriter novelist author playwright composer producer brothers brother sister his her real-life wife husband son daughter father partner a an both also including multi-award-winning emmy bafta tony grammy golden globe duo team comic legend wrestler wrestler-turned-actor dramatist journalist humorist illustrator ensemble all-star cast large newcomers youngster youngsters asian african-american brothers, screenwriting r&b model supermodel footballer musician pop then now always ever-reliable excellent brilliant superb wonderful delightful fantastic regular collaborator long-time longtime frequent
 	british american english scottish irish welsh french german italian spanish australian canadian japanese korean chinese indian danish swedish norwegian mexican polish russian iranian belgian israeli turkish hungarian brazilian argentine argentinian austrian dutch finnish greek hollywood bollywood sir dame mr mr. mrs. ms. lord dr. dr`)
 
 // notPeople are last words of companies and other makers.

@@ -44,8 +44,7 @@ func tokens(s string) []token {
 			i += n
 		default:
 			end := wordEnd(s, i)
-			out = appendWord(out, s, i, end, space)
-			i = end
+			out, i = appendWord(out, s, i, end, space)
 		}
 		space = false
 	}
@@ -87,9 +86,10 @@ func joins(r rune) bool {
 	return false
 }
 
-// appendWord appends the word s[i:end], its possessive ending apart. The
-// point of an initial or abbreviation belongs to the word.
-func appendWord(out []token, s string, i, end int, space bool) []token {
+// appendWord appends the word s[i:end], its possessive ending apart, and
+// returns where the text goes on. The point of an initial or abbreviation
+// belongs to the word.
+func appendWord(out []token, s string, i, end int, space bool) ([]token, int) {
 	body := end
 	for _, tail := range [...]string{"'s", "’s", "'S", "’S"} {
 		if strings.HasSuffix(s[i:end], tail) && end-i > len(tail) {
@@ -98,13 +98,13 @@ func appendWord(out []token, s string, i, end int, space bool) []token {
 		}
 	}
 	if body == end && end+1 < len(s) && s[end] == '.' && keepsPoint(s[i:end]) {
-		return append(out, word(s, i, end+1, space))
+		return append(out, word(s, i, end+1, space)), end + 1
 	}
 	out = append(out, word(s, i, body, space))
 	if body < end {
 		out = append(out, token{Text: s[body:end], Lower: "'s", Start: body, End: end, Kind: small})
 	}
-	return out
+	return out, end
 }
 
 // keepsPoint reports whether a point behind the word is part of it: an
@@ -114,7 +114,7 @@ func keepsPoint(w string) bool {
 		return 'A' <= w[0] && w[0] <= 'Z'
 	}
 	switch w {
-	case "Jr", "Sr", "Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Ph", "Lt", "Sgt", "Capt", "Col", "Gen", "Rev", "Vol", "vs", "No":
+	case "Jr", "Sr", "Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Ph", "Lt", "Sgt", "Capt", "Col", "Gen", "Rev", "Vol", "vs", "No", "Bros", "Inc":
 		return true
 	}
 	return false
