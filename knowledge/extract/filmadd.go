@@ -83,6 +83,9 @@ func (c *collector) looks(ts []token, o origin) float64 {
 		sum -= 4
 		c.surname[last] = true
 	}
+	if e := nameAt(ts, 0); e > 1 && e < len(ts) && firstNames[ts[0].Lower] && (ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "as") {
+		sum -= 4
+	}
 	if len(ts) == 1 && firstNames[last] {
 		sum -= 2
 	}

@@ -135,17 +135,55 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 		if e < len(ts) && ts[e].Kind == capital && notInNames[ts[e].Lower] && ts[e].Space && !labels[ts[e].Lower] {
 			return row, end
 		}
-		n := named{first: k, end: e}
-		n.character, e = s.characterAfter(e)
-		row = append(row, n)
+		if e < len(ts) && ts[e].Kind == small && roleNouns[ts[e].Lower] != "" {
+			return row, end
+		}
+		row = append(row, named{first: k, end: e})
+		if cast || e < len(ts) && ts[e].Text == "(" {
+			e = s.characters(row, e)
+		}
 		end = e
 		next := joint(ts, e, cast)
 		if next == e {
-			return row, end
+			break
 		}
 		k = next
 	}
+	if !cast && end < len(ts) && activeVerbs[ts[end].Lower] != "" && (end+1 >= len(ts) || ts[end+1].Lower != "by") {
+		row = beforeClause(ts, row)
+	}
 	return row, end
+}
+
+// beforeClause drops from a row the names that begin the next clause: "by A,
+// and B and C wrote the script".
+func beforeClause(ts []token, row []named) []named {
+	for k := len(row) - 1; k > 0; k-- {
+		if ts[row[k-1].end].Text == "," || k == 1 {
+			return row[:k]
+		}
+	}
+	return row
+}
+
+// characters reads whom the last of a row plays, or, of "A and B as C and
+// D", whom the last two play, and returns the token behind.
+func (s *sentence) characters(row []named, e int) int {
+	ts := s.Tokens
+	last := &row[len(row)-1]
+	if len(row) > 1 && e < len(ts) && ts[e].Lower == "as" && row[len(row)-2].character == "" {
+		one := characterAt(ts, e+1)
+		if one > e+1 && one < len(ts) && ts[one].Lower == "and" {
+			two := characterAt(ts, one+1)
+			if two > one+1 && (two >= len(ts) || ts[two].Kind == punct || ts[two].Lower == "respectively") {
+				row[len(row)-2].character = s.Text[ts[e+1].Start:ts[one-1].End]
+				last.character = s.Text[ts[one+1].Start:ts[two-1].End]
+				return two
+			}
+		}
+	}
+	last.character, e = s.characterAfter(e)
+	return e
 }
 
 // neverPeople are capitalised single words that are no names.
@@ -228,6 +266,18 @@ func (s *sentence) characterAfter(k int) (string, int) {
 		}
 		return "", k
 	}
+	if ts[k].Lower == "in" {
+		for j := k + 1; j < len(ts) && j < k+8; j++ {
+			if partWords[ts[j].Lower] {
+				if j+2 < len(ts) && ts[j+1].Lower == "of" && characterAt(ts, j+2) > j+2 {
+					e := characterAt(ts, j+2)
+					return s.Text[ts[j+2].Start:ts[e-1].End], s.passClause(e)
+				}
+				return "", s.passClause(j)
+			}
+		}
+		return "", k
+	}
 	if ts[k].Lower != "as" {
 		return "", k
 	}
@@ -238,6 +288,8 @@ func (s *sentence) characterAfter(k int) (string, int) {
 	}
 	return "", s.passClause(j)
 }
+
+var partWords = set(`role roles part debut performance appearance cameo`)
 
 // passClause goes on to the comma, semicolon or "and" before the next name
 // of the row, past a description.
@@ -252,7 +304,7 @@ func (s *sentence) passClause(k int) int {
 					return j
 				}
 			}
-		case "(", ".":
+		case "(", ".", "starring", "stars", "directed", "written", "produced", "based", "co-written", "adapted", "screenplay":
 			return k
 		}
 	}

@@ -47,12 +47,15 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 		return
 	}
 	s := &f.d.sentences[i]
-	for _, n := range row {
+	for k, n := range row {
 		ts := s.Tokens[n.first:n.end]
 		for len(ts) > 1 && honorifics[ts[0].Lower] {
 			ts = ts[1:]
 		}
 		name, full := f.names.resolve(ts, s.Text[ts[0].Start:ts[len(ts)-1].End])
+		if !full && k+1 < len(row) {
+			name, full = s.sibling(n, row[k+1], name)
+		}
 		if !full && (weak || len(row) == 1 && len(name) < 4) {
 			continue
 		}
@@ -67,6 +70,15 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 			f.claims = append(f.claims, c)
 		}
 	}
+}
+
+// sibling gives the first of "Jim and John Thomas" the other's surname.
+func (s *sentence) sibling(n, next named, name string) (string, bool) {
+	ts := s.Tokens
+	if !firstNames[ts[n.first].Lower] || next.end-next.first != 2 || n.end+1 != next.first || ts[n.end].Lower != "and" || !firstNames[ts[next.first].Lower] {
+		return name, false
+	}
+	return name + " " + ts[next.end-1].Text, true
 }
 
 // merge makes one entry of each person and film.

@@ -86,7 +86,9 @@ func (f *finder) by(i, k int) {
 	}
 	behind := k + 1
 	if n := alsoStarring(ts, behind); n > behind {
-		roles, behind = roles+"+actor", n
+		behind = n
+		cast, _ := s.namesFrom(n, true)
+		f.claim(i, f.filmOf(i, from), cast, "actor", "starring", false)
 	}
 	row, _ := s.namesFrom(behind, roles == "actor")
 	if len(row) == 0 {
@@ -157,6 +159,9 @@ var auxiliaries = set(`was were is are been`)
 // the first of those words.
 func rolesBefore(ts []token, k int) (roles string, from int) {
 	j := k - 1
+	if ts[j].Text == "," && j > 1 {
+		j--
+	}
 	if j > 2 && ts[j].Lower == "screen" && ts[j-1].Lower == "the" && ts[j-2].Lower == "for" {
 		j -= 3
 	}
@@ -169,7 +174,7 @@ func rolesBefore(ts []token, k int) (roles string, from int) {
 	if j > 1 && (ts[j].Lower == "was" || ts[j].Lower == "is") && byNouns[ts[j-1].Lower] == "writer" {
 		return "writer", j - 1
 	}
-	if j > 6 && ts[j].Lower == "name" && ts[j-1].Lower == "same" {
+	if j > 6 && (ts[j].Lower == "name" || ts[j].Lower == "title") && (ts[j-1].Lower == "same" || ts[j-1].Lower == "that") {
 		for n := j; n > j-9 && n >= 0; n-- {
 			if sources[ts[n].Lower] {
 				return "author", n
@@ -290,7 +295,7 @@ func (f *finder) word(i, k int) {
 
 // castCues stand before a row of actors.
 var castCues = rightCues([]row{
-	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|led by|headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars|leads`},
+	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast , including|supporting roles for|supporting roles played by|stars are|stars include|stars including|with stars|is narrated by|introducing|cast consists of|cast consisting of|cast is joined by|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|led by|headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars|leads`},
 	{"featuring", 1, `featuring|features|with`},
 	{"alongside", 1, `alongside|opposite|joined by|with support from|supported by`},
 })

@@ -8,6 +8,9 @@ func (f *finder) verb(i, k int) {
 	ts := s.Tokens
 	role := activeVerbs[ts[k].Lower]
 	row := s.namesBefore(k)
+	if role == "writer" {
+		f.wroteWith(i, k, row)
+	}
 	if len(row) == 0 {
 		return
 	}
@@ -25,6 +28,25 @@ func (f *finder) verb(i, k int) {
 		if o := f.object(i, k); o >= 0 {
 			f.claim(i, o, row, role, ts[k].Lower, false)
 		}
+	}
+}
+
+// wroteWith reads "who co-wrote the screenplay with Ann Lee".
+func (f *finder) wroteWith(i, k int, row []named) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	if len(row) == 0 && (k == 0 || ts[k-1].Lower != "he" && ts[k-1].Lower != "she" && ts[k-1].Lower != "who") {
+		return
+	}
+	for j := k + 1; j+1 < len(ts) && j < k+6 && ts[j].Kind != punct; j++ {
+		if ts[j].Lower != "with" && ts[j].Lower != "alongside" {
+			continue
+		}
+		with, _ := s.namesFrom(j+1, false)
+		if len(with) > 0 && full(s, with) {
+			f.claim(i, f.filmOf(i, k), with, "writer", ts[k].Lower+" with", false)
+		}
+		return
 	}
 }
 
@@ -193,6 +215,14 @@ func (s *sentence) namesBefore(k int) []named {
 	}
 	if end > 0 && ts[end-1].Text == "," {
 		end--
+		if nameEnding(ts, end) == end {
+			for j := end - 1; j > 0 && j > end-8; j-- {
+				if ts[j].Text == "," && ts[j+1].Kind == small {
+					end = j
+					break
+				}
+			}
+		}
 	}
 	if end > 1 && ts[end-1].Text == ")" {
 		for j := end - 2; j > 0 && j > end-10; j-- {
