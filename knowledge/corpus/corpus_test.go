@@ -26,7 +26,7 @@ func open(t testing.TB, place databasetest.Place) *corpus.Corpus {
 
 // note is what the test's extractor finds: [Title year* 68% by Name & Name],
 // the star for a film that the article is about.
-var note = regexp.MustCompile(`\[([^]*\d]+?)(?: (\d{4}))?(\*)?(?: (\d+)%)?(?: by ([^]]+))?\]`)
+var note = regexp.MustCompile(`\[([^]*%]+?)(?: (\d{4}))?(\*)?(?: (\d+)%)?(?: by ([^]]+))?\]`)
 
 func extract(a knowledge.Article) knowledge.Facts {
 	var f knowledge.Facts

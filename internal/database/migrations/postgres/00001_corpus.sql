@@ -33,7 +33,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_url ON articles (url_key) WHERE url_key IS NOT NULL;
 CREATE INDEX articles_text ON articles (text_key);
 CREATE INDEX articles_version ON articles (version);
-CREATE INDEX articles_published ON articles (published);
+CREATE INDEX articles_published ON articles (published DESC NULLS LAST, seq DESC);
 
 CREATE TABLE film_articles (
     film_key TEXT COLLATE "C" NOT NULL,
