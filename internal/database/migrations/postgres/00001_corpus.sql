@@ -11,6 +11,11 @@ CREATE TABLE counters (
 );
 INSERT INTO counters (name, value) VALUES ('seq', 0);
 
+CREATE TABLE files (
+    name TEXT PRIMARY KEY,
+    data BYTEA NOT NULL
+);
+
 CREATE TABLE articles (
     num       BIGINT PRIMARY KEY,
     id        TEXT NOT NULL UNIQUE,

@@ -11,6 +11,11 @@ CREATE TABLE counters (
 ) WITHOUT ROWID;
 INSERT INTO counters (name, value) VALUES ('seq', 0);
 
+CREATE TABLE files (
+    name TEXT PRIMARY KEY,
+    data BLOB NOT NULL
+);
+
 CREATE TABLE articles (
     num       INTEGER PRIMARY KEY,
     id        TEXT NOT NULL UNIQUE,
