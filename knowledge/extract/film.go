@@ -19,7 +19,8 @@ const (
 // findFilms fills in d.films, d.primary and the mentions of each sentence.
 func findFilms(d *document, known Known) {
 	c := collect(d)
-	credits := creditTitles(d)
+	credits := c.creditTitles()
+	c.headline()
 	chosen := c.choose(known, credits)
 	d.films = chosen
 	locate(d)
@@ -80,7 +81,9 @@ func (c *collector) accepted(f *candidate) bool {
 	}
 	need := enough
 	if f.words == 1 && !f.marked && c.surname[f.first.Lower] {
-		need += 4
+		need += 8
+	} else if f.words == 1 && !f.marked && !f.lead && c.parts[f.first.Lower] {
+		need += 3
 	}
 	if f.words == 1 && !f.marked && common[f.first.Lower] {
 		need += 2

@@ -6,7 +6,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	s := &c.d.sentences[i]
 	ts := s.Tokens
 	n := end - first
-	if n <= 0 || n > longestTitle || n == 1 && never[ts[first].Lower] {
+	if n <= 0 || n > longestTitle || n == 1 && never[ts[first].Lower] || o < quoted && c.justWords(ts, first, end) {
 		return nil
 	}
 	c.buf = keyOf(c.buf[:0], ts[first:end])
@@ -36,6 +36,25 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	c.last = place{first, end, k}
 	return f
 }
+
+// justWords reports whether bare words that stand at a place are no title
+// whatever is around them: a pronoun that opens a sentence, a rating's
+// number, an award's category.
+func (c *collector) justWords(ts []token, first, end int) bool {
+	t := &ts[first]
+	switch {
+	case end-first == 1 && common[t.Lower] && (first == 0 || ts[first-1].Kind == punct):
+		return true
+	case t.Kind == number && end < len(ts) && (ts[end].Lower == "stars" || ts[end].Lower == "star" || ts[end].Lower == "%" || ts[end].Lower == "percent"):
+		return true
+	case t.Lower == "best" && end-first > 1 && categories[ts[end-1].Lower]:
+		return true
+	}
+	return ts[end-1].Lower == "stars" && end-first == 2 && t.Kind == number
+}
+
+// categories end the names of prizes: "Best Foreign Language Film".
+var categories = set(`film films picture director actor actress screenplay score song editing cinematography feature documentary animation design effects newcomer debut adaptation comedy drama musical short british`)
 
 // keyOf appends the folded tokens of a title, its leading article left out.
 func keyOf(buf []byte, ts []token) []byte {
@@ -73,7 +92,7 @@ func (c *collector) looks(ts []token, o origin) float64 {
 	case places[last] || places[ts[0].Lower] && len(ts) == 1:
 		sum -= 4
 	case ts[len(ts)-1].Kind == number && len(ts) == 1:
-		sum -= 2
+		sum -= 3
 	case len(ts) > 1 && yearOf(&ts[0]) > 0 && ts[1].Kind != punct:
 		sum -= 4
 	case nationalities[ts[0].Lower]:
@@ -82,6 +101,9 @@ func (c *collector) looks(ts []token, o origin) float64 {
 	if nameAt(ts, 0) == len(ts) && len(ts) >= 2 && len(ts) <= 4 && firstNames[ts[0].Lower] {
 		sum -= 4
 		c.surname[last] = true
+	}
+	if len(ts) > 1 && len(ts) < 4 && nameAt(ts, 0) == len(ts) {
+		c.parts[ts[0].Lower], c.parts[last] = true, true
 	}
 	if e := nameAt(ts, 0); e > 1 && e < len(ts) && firstNames[ts[0].Lower] && (ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "as") {
 		sum -= 4
@@ -172,7 +194,7 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 				return q.Weight
 			}
 		}
-		if q := beforeFilm.before(ts, k); q != nil {
+		if q := beforeFilm.before(ts, k); q != nil && (ts[k-1].Kind == small || k == 1) {
 			w := q.Weight
 			f.weigh(w, q.Rule)
 			if y := yearBefore(ts, k-len(q.words)); y > 0 {
@@ -231,7 +253,7 @@ var never = set(`the a an this that these those i it's its ok okay yes no etc uk
 	netflix hbo disney marvel warner sony paramount universal fox pixar amazon hulu apple dreamworks lionsgate miramax mgm google facebook twitter instagram youtube imdb letterboxd metacritic cinemascore posttrak tomatometer
 	hollywood bollywood academy oscar oscars emmy bafta baftas cannes sundance venice toronto berlin telluride
 	american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian
-	london paris england america britain france germany italy spain india china japan russia australia canada ireland scotland europe africa asia
+	london paris korea vietnam iraq iran afghanistan israel egypt greece turkey spain portugal sweden denmark norway finland poland austria belgium holland brazil argentina mexico cuba jamaica nigeria kenya texas california york england america britain france germany italy spain india china japan russia australia canada ireland scotland europe africa asia
 	film movie director dir starring stars cast runtime certification rating genre writer writers producer screenplay cgi mr mrs dr)`)
 
 // nationalities are said of films more often than they begin a title.

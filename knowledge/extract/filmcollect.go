@@ -9,6 +9,7 @@ type collector struct {
 	byKey   map[string]int
 	buf     []byte
 	surname map[string]bool // last words of what looks like people's names
+	parts   map[string]bool // words of what may be people's names
 	cinema  float64         // 0 to 1: how much the text speaks of films
 	last    place           // the place before this one in the sentence
 	sum     float64         // evidence of the words left of the last place
@@ -22,7 +23,7 @@ type place struct {
 
 // collect gathers all candidates of d with their evidence.
 func collect(d *document) *collector {
-	c := &collector{d: d, byKey: map[string]int{}, surname: map[string]bool{}, cinema: cinema(d)}
+	c := &collector{d: d, byKey: map[string]int{}, surname: map[string]bool{}, parts: map[string]bool{}, cinema: cinema(d)}
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		c.last = place{first: -1, end: -1, candidate: -1}

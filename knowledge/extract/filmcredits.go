@@ -12,7 +12,8 @@ type titleLine struct {
 
 // creditTitles returns the titles that stand above blocks of credits
 // ("Director: …") or behind a label ("Film: …").
-func creditTitles(d *document) []titleLine {
+func (c *collector) creditTitles() []titleLine {
+	d := c.d
 	var out []titleLine
 	for i := range d.sentences {
 		s := &d.sentences[i]
@@ -29,7 +30,7 @@ func creditTitles(d *document) []titleLine {
 		if _, ok := labelled(s, creditLabels); ok {
 			continue
 		}
-		if _, ok := labelled(&d.sentences[i+1], creditLabels); ok && s.Paragraph < d.sentences[i+1].Paragraph+1 && plainTitle(s.Tokens) {
+		if _, ok := labelled(&d.sentences[i+1], creditLabels); ok && s.Paragraph < d.sentences[i+1].Paragraph+1 && plainTitle(s.Tokens) && !c.justWords(s.Tokens, 0, len(s.Tokens)) {
 			out = append(out, lineOf(s, 0, i))
 		}
 	}
@@ -73,7 +74,29 @@ func labelled(s *sentence, labels cues) (int, bool) {
 	if n < len(s.Tokens) && (s.Tokens[n].Text == ":" || s.Tokens[n].Text == "-" || s.Tokens[n].Text == "–") {
 		return n + 1, true
 	}
-	return n, q.Weight > 1 && n < len(s.Tokens) && s.Tokens[n].Kind == capital
+	return n, q.Weight > 1 && creditShape(s.Tokens[n:])
+}
+
+// creditShape reports whether what follows a label without a colon is names
+// alone: "Director Ann Lee", not "Director Ann Lee provides a thrill."
+func creditShape(ts []token) bool {
+	if len(ts) == 0 || ts[0].Kind != capital {
+		return false
+	}
+	aside := false
+	for i := range ts {
+		switch t := &ts[i]; {
+		case t.Text == "(":
+			aside = true
+		case t.Text == ")":
+			aside = false
+		case t.Kind == capital || t.Kind == punct && t.Text != "." || aside:
+		case t.Kind == small && (t.Lower == "and" || particles[t.Lower] || t.Lower == "with"):
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // titleLabels stand before a title on a line; a colon must follow.
@@ -82,8 +105,8 @@ var titleLabels = rightCues([]row{{"a title line", 1, `film|title|movie|film tit
 // creditLabels begin the lines of a block of credits. Weight 2: a colon may
 // lack.
 var creditLabels = rightCues([]row{
-	{"director", 2, `director|directors|dir|dir.|directed by|director / writer|director/writer|writer/director|writer / director|writer-director|dirs`},
+	{"director", 2, `director|directors|dir|dir.|director / writer|director/writer|writer/director|writer / director|writer-director|dirs`},
 	{"writer", 2, `writer|writers|screenwriter|screenwriters|screenplay|screenplay by|written by|script|writer(s)`},
-	{"actor", 2, `starring|cast|stars|with`},
+	{"actor", 2, `starring|cast|stars`},
 	{"other", 1, `runtime|running time|certification|certificate|rating|genre|released|release date|producer|producers|producer(s)`},
 })

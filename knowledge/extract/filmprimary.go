@@ -2,24 +2,30 @@ package extract
 
 import "math"
 
+// aboutEnough is the weight from which a film is what the article is about.
+const aboutEnough = 5.0
+
 // aboutFilm returns the film the document is about, as an index of d.films,
-// or -1.
+// or -1 where it is about none or about several alike.
 func (c *collector) aboutFilm(credits []titleLine) int {
 	d := c.d
-	best, top := -1, 0.0
+	if len(credits) > 2 {
+		return -1
+	}
+	best, top, second := -1, 0.0, 0.0
 	for k := range d.films {
-		if v := c.weightOf(k); v > top {
-			best, top = k, v
+		switch v := c.weightOf(k); {
+		case v > top:
+			best, top, second = k, v, top
+		case v > second:
+			second = v
 		}
 	}
-	if best < 0 || top < aboutEnough {
+	if best < 0 || top < aboutEnough || top-second < 0.4 && !d.films[best].lead {
 		return -1
 	}
 	return best
 }
-
-// aboutEnough is the weight from which a film is what the article is about.
-const aboutEnough = 4.5
 
 // weightOf says how much the document is about film k.
 func (c *collector) weightOf(k int) float64 {
@@ -29,9 +35,6 @@ func (c *collector) weightOf(k int) float64 {
 	if f.Rule == "title above credits" {
 		v += 12
 	}
-	if f.Rule == "X is a film" && f.sentence <= 1 {
-		v += 6
-	}
 	plain, first := 0, -1
 	for i := range d.sentences {
 		for _, m := range d.sentences[i].Mentions {
@@ -40,6 +43,9 @@ func (c *collector) weightOf(k int) float64 {
 			}
 			if first < 0 {
 				first = i
+				if d.sentences[0].Position >= 0 {
+					first++
+				}
 			}
 			if !m.Credit {
 				plain++
@@ -49,16 +55,19 @@ func (c *collector) weightOf(k int) float64 {
 	if plain == 0 {
 		return v
 	}
+	if f.Rule == "X is a film" && first <= 2 {
+		v += 4
+	}
 	if f.lead {
 		v += 3.5
 	}
 	switch {
 	case first <= 1:
-		v += 2
+		v += 2.5
 	case first <= 3:
-		v += 1.2
+		v += 1.7
 	case first <= 6:
-		v += 0.5
+		v += 0.7
 	}
-	return v + 2*math.Log2(float64(plain)+0.5)
+	return v + 2*math.Log2(float64(min(plain, 8))+0.2)
 }

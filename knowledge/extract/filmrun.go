@@ -63,7 +63,7 @@ func (c *collector) run(i, k, e int, scored bool) {
 }
 
 // credits open a sentence about the makers.
-var credits = set(`director actor actress star producer writer critic critics film movie based starring directed written featuring including inspired thanks according rated following given`)
+var credits = set(`released set shot filmed produced adapted loosely opening reviewed presented distributed nominated played told narrated made fresh hailed director actor actress star producer writer critic critics film movie based starring directed written featuring including inspired thanks according rated following given`)
 
 // openers are function words that begin a sentence with a capital and are
 // seldom part of a title that follows.
@@ -71,4 +71,5 @@ var openers = set(`in on at of for with by from to as and or but so if when whil
 	i he she we they you his their our my your these those is are was were has have had do does did will would can could may might must
 	there here then now also still yet just even only once after before since until during between among about against over under into through despite although though because however meanwhile like unlike
 	both each every all some many most more much such other another first finally perhaps maybe unfortunately fortunately thankfully luckily sadly surprisingly interestingly indeed instead together later earlier last next
+	released shot filmed produced adapted loosely opening reviewed presented distributed nominated played told narrated made fresh hailed
 	director actor actress star producer writer critic critics film movie based starring directed written watching see enter meet take set let featuring including inspired thanks according rated following given`)

@@ -49,7 +49,7 @@ var labelRoles = rightCues([]row{
 	{"director", 2, `director|directors|dir|dir.|dirs|directed by|co-director|co-directors|director(s)|direction|film by|a film by|helmer`},
 	{"director+writer", 2, `director / writer|director/writer|writer/director|writer / director|writer-director|written and directed by|director & writer|director and writer|writer and director|writer-directors|directed and written by|directors/writers|directors / writers|writers/directors`},
 	{"writer", 2, `writer|writers|screenwriter|screenwriters|screenplay|screenplay by|written by|script|script by|story|story by|co-writer|co-writers`},
-	{"actor", 2, `starring|cast|stars|star|cast includes|cast list|main cast|with|featuring|voices|voice cast|voices of|actors`},
+	{"actor", 2, `starring|cast|stars|star|cast includes|cast list|main cast|voices|voice cast|voices of|actors`},
 	{"producer", 1, `producer|producers|produced by`},
 	{"executive producer", 1, `executive producer|executive producers`},
 	{"composer", 1, `music|music by|composer|score|original score|score by`},
