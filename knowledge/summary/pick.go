@@ -29,17 +29,12 @@ const alike = 0.6
 // are in the order of their articles' first pick, and within an article in its
 // order.
 func Pick(ss []knowledge.Sentence, about string, n int) []knowledge.Sentence {
-	return Default.Pick(ss, about, n)
-}
-
-// Pick is Pick by these weights.
-func (w Weights) Pick(ss []knowledge.Sentence, about string, n int) []knowledge.Sentence {
 	if n <= 0 || len(ss) == 0 {
 		return nil
 	}
 	p, from := pooled(ss)
-	w.rateAbout(p, about, n)
-	taken := w.takeSpread(p, n)
+	rateAbout(p, about, n)
+	taken := takeSpread(p, n)
 	first := map[int]int{} // article → when it was first picked
 	for i, t := range taken {
 		if _, ok := first[p.units[t].source]; !ok {
@@ -57,6 +52,40 @@ func (w Weights) Pick(ss []knowledge.Sentence, about string, n int) []knowledge.
 		out[i] = ss[from[t]]
 	}
 	return out
+}
+
+// pickWeights say how much each measure of a sentence counts when sentences of
+// many articles are picked. The measures are between 0 and 1.
+type pickWeights struct {
+	about      float64 // repeating the words of the film or the question
+	phrase     float64 // naming the film as it was asked for
+	rank       float64 // standing in an article that the caller put early
+	lead       float64 // standing early in its article, 1/√(1+i)
+	central    float64 // sharing the vocabulary of all candidates: cosine with their word counts
+	length     float64 // being near the length at which n sentences make budget words
+	names      float64 // naming people, places and numbers
+	repeat     float64 // loss for saying what a picked sentence says
+	sameSource float64 // loss per sentence already picked from its article
+	quote      float64 // loss of speech
+	question   float64 // loss of a question
+	budget     float64 // words of the whole
+}
+
+// pickDefault are the weights in use; what the sentence is about weighs most,
+// since a film's name does not stand in every sentence of its articles.
+var pickDefault = pickWeights{about: 1.2, phrase: 0.8, rank: 0.5, lead: 1, central: 1, length: 0.5,
+	names: 0.2, repeat: 1, sameSource: 0.35, quote: 0.3, question: 0.5, budget: 70}
+
+// loss is what a unit loses by faults that do not bar it.
+func (w pickWeights) loss(f faults) float64 {
+	loss := 0.0
+	if f.quote {
+		loss += w.quote
+	}
+	if f.question {
+		loss += w.question
+	}
+	return loss
 }
 
 // pooled puts the candidates among ss into a pool, with the place of each in
@@ -86,24 +115,25 @@ func pooled(ss []knowledge.Sentence) (*pool, []int) {
 }
 
 // rateAbout gives every unit its score beside a film or a question.
-func (w Weights) rateAbout(p *pool, about string, n int) {
-	norm := p.norm()
+func rateAbout(p *pool, about string, n int) {
+	w, norm := pickDefault, p.norm()
 	wanted, all := p.known(about)
 	phrase := " " + text.Fold(about) + " "
-	wish := max(14, w.Budget/float64(n))
+	wish := max(14, w.budget/float64(n))
 	for i := range p.units {
 		u := &p.units[i]
-		u.score = w.Lead/math.Sqrt(1+float64(u.position)) + w.Central*p.central(*u, norm) +
-			w.About*share(*u, wanted, all) + w.Length*fits(u.words, wish) + w.Names*density(*u) -
-			w.faults(u.faults) + w.Rank/float64(1+u.source)
+		u.score = w.lead/math.Sqrt(1+float64(u.position)) + w.central*p.central(*u, norm) +
+			w.about*share(*u, wanted, all) + w.length*fits(u.words, wish) + w.names*density(*u) -
+			w.loss(u.faults) + w.rank/float64(1+u.source)
 		if strings.Contains(" "+text.Fold(u.text)+" ", phrase) {
-			u.score += w.Phrase
+			u.score += w.phrase
 		}
 	}
 }
 
 // takeSpread picks up to n units as Pick promises.
-func (w Weights) takeSpread(p *pool, n int) []int {
+func takeSpread(p *pool, n int) []int {
+	w := pickDefault
 	covered := make([]bool, len(p.counts))
 	chosen := make([]bool, len(p.units))
 	perSource := map[int]int{}
@@ -121,7 +151,7 @@ func (w Weights) takeSpread(p *pool, n int) []int {
 			if again >= alike && len(taken) > 0 {
 				continue
 			}
-			value := u.score - w.Repeat*again - w.SameSource*float64(perSource[u.source])
+			value := u.score - w.repeat*again - w.sameSource*float64(perSource[u.source])
 			if value > most {
 				best, most = i, value
 			}

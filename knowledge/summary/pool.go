@@ -12,6 +12,7 @@ type unit struct {
 	source   int // which article of the pool
 	position int // within its article
 	words    int
+	plain    int     // of them stop words
 	stems    []int32 // distinct content stems, as numbers of the vocabulary
 	names    int     // words in capitals beyond the first, and numbers
 	faults   faults
@@ -24,6 +25,7 @@ type pool struct {
 	vocab  map[string]int32
 	counts []float64 // in how many units each stem stands
 	seen   []int32   // by stem: the last unit that had it
+	number []bool    // by stem: whether it is a number
 }
 
 func newPool(size int) *pool {
@@ -41,6 +43,7 @@ func (p *pool) add(sentence string, source, position int) {
 			u.names++
 		}
 		if text.IsStop(w.Fold) {
+			u.plain++
 			continue
 		}
 		id := p.stem(w.Fold)
@@ -62,6 +65,7 @@ func (p *pool) stem(word string) int32 {
 		p.vocab[s] = id
 		p.counts = append(p.counts, 0)
 		p.seen = append(p.seen, 0)
+		p.number = append(p.number, '0' <= s[0] && s[0] <= '9')
 	}
 	return id
 }
@@ -124,4 +128,27 @@ func fits(words int, wish float64) float64 {
 		return 0
 	}
 	return 1 / (1 + math.Abs(math.Log2(float64(words)/wish)))
+}
+
+// density is the part of a unit's words that are names or numbers, 1 from a
+// half on.
+func density(u unit) float64 {
+	if u.words == 0 {
+		return 0
+	}
+	return min(1, 2*float64(u.names)/float64(u.words))
+}
+
+// repeated is the part of a unit's stems that taken units have.
+func repeated(u unit, covered []bool) float64 {
+	if len(u.stems) == 0 {
+		return 1
+	}
+	n := 0
+	for _, id := range u.stems {
+		if covered[id] {
+			n++
+		}
+	}
+	return float64(n) / float64(len(u.stems))
 }
