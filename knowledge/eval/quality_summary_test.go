@@ -62,7 +62,9 @@ func meanRouge(set []summarized, keep func(summarized) bool, pick func(knowledge
 	return rouge{100 * sum.one / n, 100 * sum.two / n, 100 * sum.long / n}
 }
 
-// TestQualitySummary measures the summaries of single articles.
+// TestQualitySummary measures the summaries of single articles. Lead is what
+// our own sentences give; split crudely, the set's notes have it at 40.8 for
+// two sentences and 39.3 for three.
 func TestQualitySummary(t *testing.T) {
 	raw, repaired := summarySets(t)
 	parts := []struct {
@@ -70,10 +72,10 @@ func TestQualitySummary(t *testing.T) {
 		keep func(summarized) bool
 		gain float64 // least gain over Lead in ROUGE-1 points
 	}{
-		{"all", func(summarized) bool { return true }, 0},
-		{"half fitted on", func(s summarized) bool { return s.first }, 0},
-		{"half kept apart", func(s summarized) bool { return !s.first }, 0},
-		{"entertainment", func(s summarized) bool { return s.entertainment }, 0},
+		{"all", func(summarized) bool { return true }, 1},
+		{"half fitted on", func(s summarized) bool { return s.first }, 1},
+		{"half kept apart", func(s summarized) bool { return !s.first }, 0.6},
+		{"entertainment", func(s summarized) bool { return s.entertainment }, 3},
 	}
 	for _, set := range []struct {
 		name  string

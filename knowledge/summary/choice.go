@@ -19,7 +19,7 @@ type choice struct {
 }
 
 func (w Weights) newChoice(p *pool, title string, n int) *choice {
-	c := &choice{w: w, p: p, chance: make([]float64, len(p.counts)), budget: max(w.Budget, 14*float64(n)),
+	c := &choice{w: w, p: p, chance: make([]float64, len(p.counts)), budget: w.budget(n),
 		times: make([]int, len(p.counts)), in: make([]bool, len(p.units))}
 	titled := make([]bool, len(p.counts))
 	wanted, _ := p.known(title)
@@ -48,6 +48,15 @@ func (w Weights) newChoice(p *pool, title string, n int) *choice {
 		c.chance[id] = 1 / (1 + math.Exp(-z))
 	}
 	return c
+}
+
+// budget is how many words n sentences should have: Budget for two and three,
+// somewhat less for one, and more for more.
+func (w Weights) budget(n int) float64 {
+	if n == 1 {
+		return w.Budget * 2 / 3
+	}
+	return w.Budget * max(1, float64(n)/3)
 }
 
 // exchanges bounds how often the whole set is gone through for a better one.
@@ -157,6 +166,9 @@ func (w Weights) loss(f faults) float64 {
 	}
 	if f.noise {
 		loss += w.Noise
+	}
+	if f.short {
+		loss += w.Short
 	}
 	return loss
 }

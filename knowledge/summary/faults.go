@@ -13,6 +13,7 @@ type faults struct {
 	lean     bool // leans on the sentence before
 	quote    bool // is speech for the most part
 	question bool
+	short    bool
 	noise    bool // an ad, a byline, a caption, a heading, a link
 }
 

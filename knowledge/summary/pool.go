@@ -53,6 +53,7 @@ func (p *pool) add(sentence string, source, position int) {
 			u.stems = append(u.stems, id)
 		}
 	}
+	u.faults.short = u.words < 6
 	p.units = append(p.units, u)
 }
 
