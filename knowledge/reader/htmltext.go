@@ -129,6 +129,9 @@ func (p *prose) leave(tag atom.Atom) {
 
 // stress keeps a phrase that was set in italics.
 func (p *prose) stress(s string) {
+	if len(s) > 40*maxPhrase {
+		return
+	}
 	words := strings.Fields(s)
 	s = strings.Trim(strings.Join(words, " "), " ,;:.()[]“”\"")
 	if len(words) == 0 || len(words) > maxPhrase || len(s) < 2 || len(p.emphasis) >= maxEmphasis || slices.Contains(p.emphasis, s) {

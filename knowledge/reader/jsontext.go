@@ -67,8 +67,8 @@ func (s *sink) lines(in *bufio.Reader, limits Limits) error {
 	for n := 1; ; n++ {
 		line, err := readLine(in, buf[:0], limits.Document)
 		buf = line
-		if errors.Is(err, ErrTooLarge) {
-			if !s.bad(n, err) {
+		if errors.Is(err, errLongLine) {
+			if !s.bad(n, fmt.Errorf("%w: more than %d bytes", err, limits.Document)) {
 				return nil
 			}
 			continue
@@ -101,8 +101,11 @@ func (s *sink) line(n int, b []byte) bool {
 	return s.article(n, a)
 }
 
+// errLongLine says that one line was too large and has been passed over.
+var errLongLine = fmt.Errorf("%w a line", ErrTooLarge)
+
 // readLine appends the next line to buf. A line beyond limit is skipped to its
-// end and answered with ErrTooLarge; io.EOF comes with the last line.
+// end and answered with errLongLine; io.EOF comes with the last line.
 func readLine(in *bufio.Reader, buf []byte, limit int64) ([]byte, error) {
 	tooLong := false
 	for {
@@ -114,7 +117,7 @@ func readLine(in *bufio.Reader, buf []byte, limit int64) ([]byte, error) {
 		case errors.Is(err, bufio.ErrBufferFull):
 			continue
 		case tooLong && (err == nil || errors.Is(err, io.EOF)):
-			return buf[:0], fmt.Errorf("%w: a line of more than %d bytes", ErrTooLarge, limit)
+			return buf[:0], errLongLine
 		}
 		return buf, err
 	}

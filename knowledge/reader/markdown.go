@@ -100,7 +100,7 @@ var (
 	rule        = regexp.MustCompile(`^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)$`)
 	headline    = regexp.MustCompile(`^ {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#*)?$`)
 	bullet      = regexp.MustCompile(`^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(\[[ xX]\][ \t]+)?`)
-	quote       = regexp.MustCompile(`^ {0,3}>[ ]?`)
+	quote       = regexp.MustCompile(`^(?: {0,3}> ?)+`)
 	linkDef     = regexp.MustCompile(`^ {0,3}\[[^\]]{1,200}\]:[ \t]*\S+`)
 	tableBorder = regexp.MustCompile(`^[ \t|:-]*-[ \t|:-]*$`)
 )
@@ -140,9 +140,7 @@ func markdownText(s string) (string, []string) {
 
 // markdownLine appends one line outside code.
 func (p *prose) markdownLine(line string) {
-	for quote.MatchString(line) {
-		line = quote.ReplaceAllString(line, "")
-	}
+	line = line[len(quote.FindString(line)):]
 	switch {
 	case strings.TrimSpace(line) == "", rule.MatchString(line) && !strings.HasPrefix(strings.TrimSpace(line), "="):
 		p.line(2)
@@ -153,7 +151,7 @@ func (p *prose) markdownLine(line string) {
 		p.line(2)
 	case bullet.MatchString(line):
 		p.line(1)
-		p.text(bullet.ReplaceAllString(line, ""))
+		p.text(line[len(bullet.FindString(line)):])
 	case strings.HasPrefix(strings.TrimSpace(line), "|"):
 		p.line(1)
 		p.text(strings.ReplaceAll(strings.Trim(line, " |"), "|", " "))

@@ -103,6 +103,7 @@ func noEOF(err error) error {
 // warcRecord reads one record's page; false when nobody wants more.
 func (s *sink) warcRecord(n int, head textproto.MIMEHeader, block io.Reader, limits Limits) bool {
 	address := strings.Trim(head.Get("WARC-Target-URI"), "<> ")
+	block = io.LimitReader(block, limits.Document+warcHeaderLimit)
 	kind, body := "", block
 	switch strings.ToLower(head.Get("WARC-Type")) {
 	case "response":
@@ -124,6 +125,9 @@ func (s *sink) warcRecord(n int, head textproto.MIMEHeader, block io.Reader, lim
 		return true
 	}
 	err := s.webDocument(n, kind, address, body, limits)
+	if length, _ := strconv.ParseInt(head.Get("Content-Length"), 10, 64); errors.Is(err, io.ErrUnexpectedEOF) && length > limits.Document {
+		err = fmt.Errorf("%w: a page of more than %d bytes", ErrTooLarge, limits.Document)
+	}
 	if err != nil && !errors.Is(err, errNotPage) && !s.stopped {
 		return s.bad(n, fmt.Errorf("%s: %w", shorten(address, 80), err))
 	}
