@@ -22,20 +22,23 @@ const (
 // title gives Found false and suggestions, never another film's card.
 func (d *Desk) Film(ctx context.Context, title string) (knowledge.Card, error) {
 	exact, near := d.Titles.Find(title)
-	if len(exact) == 0 {
-		card := emptyCard(title)
-		for _, f := range near[:min(nearOffered, len(near))] {
-			card.Suggestions = append(card.Suggestions, f.Name())
+	for _, f := range exact {
+		card, err := d.ByFilm(ctx, f)
+		if err != nil {
+			return knowledge.Card{}, fmt.Errorf("film %q: %w", title, err)
+		}
+		if !card.Found {
+			continue // known from a list alone
+		}
+		card.Query = title
+		if len(exact) > 1 {
+			card.Choices = exact
 		}
 		return card, nil
 	}
-	card, err := d.ByFilm(ctx, exact[0])
-	if err != nil {
-		return knowledge.Card{}, fmt.Errorf("film %q: %w", title, err)
-	}
-	card.Query = title
-	if len(exact) > 1 {
-		card.Choices = exact
+	card := emptyCard(title)
+	for _, f := range near[:min(nearOffered, len(near))] {
+		card.Suggestions = append(card.Suggestions, f.Name())
 	}
 	return card, nil
 }

@@ -1,0 +1,220 @@
+package main
+
+import (
+	"context"
+
+	"marquee/bot"
+	"marquee/knowledge"
+)
+
+type filmCmd struct {
+	Title []string `arg:"" optional:"" help:"The film's title."`
+	Batch string   `help:"Read {\"id\",\"title\"} lines from this file; - is standard input." placeholder:"FILE"`
+}
+
+func (c *filmCmd) run(ctx context.Context, p *program) error {
+	title, err := words(c.Title, c.Batch, "title")
+	if err != nil {
+		return err
+	}
+	h, err := p.open(ctx, withSample)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	switch {
+	case c.Batch != "":
+		return p.batch(ctx, c.Batch, batchOf(p, func(ctx context.Context, in struct{ Title string }) (any, error) {
+			return h.desk.Film(ctx, in.Title)
+		}))
+	case p.json:
+		card, err := h.desk.Film(ctx, title)
+		if err != nil {
+			return err
+		}
+		return p.printJSON(card)
+	}
+	return h.say(ctx, "film", map[string]string{"title": title})
+}
+
+type askCmd struct {
+	Question []string `arg:"" optional:"" help:"The question, in your own words."`
+	Batch    string   `help:"Read {\"id\",\"question\"} lines from this file; - is standard input." placeholder:"FILE"`
+}
+
+func (c *askCmd) run(ctx context.Context, p *program) error {
+	question, err := words(c.Question, c.Batch, "question")
+	if err != nil {
+		return err
+	}
+	h, err := p.open(ctx, withSample)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	switch {
+	case c.Batch != "":
+		return p.batch(ctx, c.Batch, batchOf(p, func(ctx context.Context, in struct{ Question string }) (any, error) {
+			return h.desk.Ask(ctx, in.Question, nil)
+		}))
+	case p.json:
+		a, err := h.desk.Ask(ctx, question, nil)
+		if err != nil {
+			return err
+		}
+		return p.printJSON(a)
+	}
+	return h.say(ctx, "ask", map[string]string{"question": question})
+}
+
+type newsCmd struct {
+	Topic []string `arg:"" optional:"" help:"A film, a person or any words."`
+	Days  int      `help:"Only the last so many days."`
+	Limit int      `help:"At most so many stories." default:"10"`
+}
+
+func (c *newsCmd) run(ctx context.Context, p *program) error {
+	if c.Days < 0 || c.Limit < 1 {
+		return usageError{"--days and --limit must be positive"}
+	}
+	topic, _ := words(c.Topic, "", "topic") // none: every topic
+	h, err := p.open(ctx, withSample)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	stories, err := h.newsdesk().News(ctx, topic, c.Days, c.Limit)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.printJSON(struct {
+			Topic   string            `json:"topic"`
+			Stories []knowledge.Story `json:"stories"`
+		}{topic, list(stories)})
+	}
+	return p.screen().Show(h.storyList(topic, c.Days, stories))
+}
+
+type searchCmd struct {
+	Query []string `arg:"" optional:"" help:"Any words."`
+	Limit int      `help:"At most so many articles." default:"10"`
+	Batch string   `help:"Read {\"id\",\"query\"} lines from this file; - is standard input." placeholder:"FILE"`
+}
+
+// found is the answer of `search`.
+type found struct {
+	Query string             `json:"query"`
+	Hits  []knowledge.Source `json:"hits"`
+}
+
+func (c *searchCmd) run(ctx context.Context, p *program) error {
+	query, err := words(c.Query, c.Batch, "query")
+	if err != nil {
+		return err
+	}
+	if c.Limit < 1 {
+		return usageError{"--limit must be at least 1"}
+	}
+	h, err := p.open(ctx, withSample)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	search := func(ctx context.Context, query string) (found, error) {
+		hits, err := h.search.Search(ctx, knowledge.Query{Text: query, Limit: c.Limit})
+		return found{query, sourcesOf(hits)}, err
+	}
+	if c.Batch != "" {
+		return p.batch(ctx, c.Batch, batchOf(p, func(ctx context.Context, in struct{ Query string }) (any, error) {
+			return search(ctx, in.Query)
+		}))
+	}
+	f, err := search(ctx, query)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.printJSON(f)
+	}
+	return p.screen().Show(f.reply())
+}
+
+// sourcesOf makes relevance 1 of the best score.
+func sourcesOf(hits []knowledge.Hit) []knowledge.Source {
+	sources := make([]knowledge.Source, 0, len(hits))
+	for _, hit := range hits {
+		relevance := 0.0
+		if hits[0].Score > 0 {
+			relevance = max(0, hit.Score/hits[0].Score)
+		}
+		sources = append(sources, knowledge.Source{ID: hit.ID, Title: hit.Title, Outlet: hit.Outlet, URL: hit.URL,
+			Published: knowledge.DateOf(hit.Published), Relevance: float64(int(relevance*1000+0.5)) / 1000})
+	}
+	return sources
+}
+
+func (f found) reply() bot.Reply {
+	if len(f.Hits) == 0 {
+		return bot.Reply{Text: bot.Rich{{Text: "Nothing found for "}, {Text: f.Query, Style: bot.Bold}, {Text: "."}}}
+	}
+	var lines []bot.Rich
+	for _, hit := range f.Hits {
+		line := bot.Rich{{Text: hit.Title, Link: hit.URL}, {Text: "\n"}}
+		if hit.Outlet != "" {
+			line = append(line, bot.Run{Text: hit.Outlet + " ", Style: bot.Small})
+		}
+		if !hit.Published.IsZero() {
+			line = append(line, bot.Run{Text: hit.Published.String(), Style: bot.Small, Time: hit.Published.Time})
+		}
+		lines = append(lines, line)
+	}
+	return bot.Reply{Cards: []bot.Card{{Title: f.Query, Sections: []bot.Section{{Lines: lines}}}}}
+}
+
+type titlesCmd struct {
+	Prefix []string `arg:"" optional:"" help:"The beginning of a title."`
+	Import string   `help:"Add a list of known film titles: CSV, JSONL or TMDB's daily id export." placeholder:"FILE"`
+	Batch  string   `help:"Read {\"id\",\"query\"} lines from this file; - is standard input." placeholder:"FILE"`
+}
+
+// completed is the answer of `titles`.
+type completed struct {
+	Query   string           `json:"query"`
+	Choices []knowledge.Film `json:"choices"`
+}
+
+// mostTitles is how many completions are offered, as many as Discord shows.
+const mostTitles = 25
+
+func (c *titlesCmd) run(ctx context.Context, p *program) error {
+	if c.Import != "" {
+		return p.importTitles(ctx, c.Import)
+	}
+	prefix, err := words(c.Prefix, c.Batch, "prefix")
+	if err != nil {
+		return err
+	}
+	h, err := p.open(ctx, withSample)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	if c.Batch != "" {
+		return p.batch(ctx, c.Batch, batchOf(p, func(_ context.Context, in struct{ Query string }) (any, error) {
+			return completed{in.Query, list(h.titles.Complete(in.Query, mostTitles))}, nil
+		}))
+	}
+	done := completed{prefix, list(h.titles.Complete(prefix, mostTitles))}
+	if p.json {
+		return p.printJSON(done)
+	}
+	var text bot.Rich
+	for _, f := range done.Choices {
+		text = append(text, bot.Run{Text: f.Name() + "\n"})
+	}
+	if text == nil {
+		text = bot.Rich{{Text: "No title begins with "}, {Text: prefix, Style: bot.Bold}, {Text: "."}}
+	}
+	return p.screen().Show(bot.Reply{Text: text})
+}

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"context"
+
+	"marquee/knowledge/titles"
+)
+
+// freshen reads what is new since the last time, if anything is. One goroutine
+// calls it.
+func (h *house) freshen(ctx context.Context) error {
+	latest, err := h.corpus.Latest(ctx)
+	if err != nil {
+		return err
+	}
+	if latest == h.cursor {
+		return nil
+	}
+	if err := h.index.Sync(ctx, h.corpus); err != nil {
+		return err
+	}
+	for e, err := range h.corpus.After(ctx, h.cursor) {
+		if err != nil {
+			return err
+		}
+		for _, m := range e.Facts.Films {
+			film := titles.Film{Film: m.Film, Articles: 1, Newest: e.Article.Published}
+			if m.Primary {
+				film.Primary = 1
+			}
+			h.titles.Add(film)
+		}
+		h.cursor = e.Seq
+	}
+	return nil
+}
