@@ -1,0 +1,110 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+)
+
+// Tables are all tables of the schema, in an order in which they can be
+// filled.
+var Tables = [...]string{"meta", "counters", "articles", "film_articles", "person_articles", "films"}
+
+// copyRows is how many rows one INSERT of Copy writes.
+const copyRows = 32
+
+// Copy replaces everything in one database by what another holds, of either
+// engine, and checks that every table has as many rows as before. The target
+// changes in one transaction; the source is read in one too, so that it is
+// one moment's state. Progress, if not nil, is told the rows written so far.
+func Copy(ctx context.Context, from, to *DB, progress func(table string, rows int)) error {
+	source, err := from.read.BeginTx(ctx, from.snapshot())
+	if err != nil {
+		return from.Explain(err)
+	}
+	defer source.Rollback()
+	return to.Write(ctx, func(tx *Tx) error {
+		for i := len(Tables) - 1; i >= 0; i-- {
+			if _, err := tx.Exec("DELETE FROM " + Tables[i]); err != nil {
+				return err
+			}
+		}
+		for _, table := range Tables {
+			if err := copyTable(ctx, source, tx, table, progress); err != nil {
+				return fmt.Errorf("table %s: %w", table, from.Explain(err))
+			}
+		}
+		return newIdentity(tx)
+	})
+}
+
+// snapshot are the options of a transaction that sees one moment.
+func (db *DB) snapshot() *sql.TxOptions {
+	if db.Dialect == Postgres {
+		return &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
+	}
+	return nil // SQLite's always do
+}
+
+func copyTable(ctx context.Context, source *sql.Tx, tx *Tx, table string, progress func(string, int)) error {
+	rows, err := source.QueryContext(ctx, "SELECT * FROM "+table)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	head := "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES "
+	var pending []any
+	count := 0
+	flush := func() error {
+		n := len(pending) / len(columns)
+		if n == 0 {
+			return nil
+		}
+		written, err := tx.Exec(head+Rows(n, len(columns)), pending...)
+		if err == nil && written != int64(n) {
+			err = fmt.Errorf("wrote %d of %d rows", written, n)
+		}
+		count += n
+		pending = pending[:0]
+		if progress != nil {
+			progress(table, count)
+		}
+		return err
+	}
+	for rows.Next() {
+		values := make([]any, len(columns))
+		for i := range values {
+			values[i] = new(any)
+		}
+		if err := rows.Scan(values...); err != nil {
+			return err
+		}
+		for _, v := range values {
+			pending = append(pending, *v.(*any))
+		}
+		if len(pending) == copyRows*len(columns) {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if err := flush(); err != nil {
+		return err
+	}
+	var have int
+	if err := tx.QueryRow("SELECT count(*) FROM "+table, nil, &have); err != nil {
+		return err
+	}
+	if have != count {
+		return fmt.Errorf("holds %d rows after copying %d", have, count)
+	}
+	return nil
+}
