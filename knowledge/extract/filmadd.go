@@ -9,6 +9,9 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	if n <= 0 || n > longestTitle || n == 1 && never[ts[first].Lower] || o < quoted && c.justWords(ts, first, end) {
 		return nil
 	}
+	if (o == bare || o == piece) && c.isTaken(ts[first:end]) {
+		return nil
+	}
 	c.buf = keyOf(c.buf[:0], ts[first:end])
 	k, ok := c.byKey[string(c.buf)]
 	if !ok {

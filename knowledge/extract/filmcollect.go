@@ -13,6 +13,7 @@ type collector struct {
 	cinema  float64         // 0 to 1: how much the text speaks of films
 	last    place           // the place before this one in the sentence
 	sum     float64         // evidence of the words left of the last place
+	taken   []taken         // parts of the sentence at hand that ratings speak for
 }
 
 // A place is where a candidate stands in the sentence at hand.
@@ -27,10 +28,14 @@ func collect(d *document) *collector {
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		c.last = place{first: -1, end: -1, candidate: -1}
+		c.taken = c.taken[:0]
 		if len(s.Tokens) == 0 {
 			continue
 		}
 		scored := statesScore(s.Tokens)
+		if maybeScore(s.Tokens) {
+			c.rated(i)
+		}
 		c.marked(i, s.Quotes, quoted, scored)
 		c.marked(i, s.Emphases, italic, scored)
 		from := c.defined(i)

@@ -1,0 +1,363 @@
+package extract
+
+import (
+	"strings"
+
+	"marquee/knowledge"
+)
+
+// A scoreClaim is a source that may be a rating's, with how far-fetched that is.
+type scoreClaim struct {
+	name   string
+	kind   knowledge.Kind
+	critic string
+	rule   string
+	cost   int
+	agg    *aggregator
+}
+
+// outletClaim returns the outlet or critic that gives rating r, by the words
+// between the two.
+func (l *scoreLine) outletClaim(r rating) (scoreClaim, bool) {
+	best := scoreClaim{cost: farAway}
+	for k := range l.sources {
+		s := &l.sources[k]
+		if s.agg != nil {
+			continue
+		}
+		cost, rule := l.outletCost(s, r)
+		if rule != "" && cost < best.cost {
+			best = scoreClaim{name: s.name, kind: knowledge.Verdict, critic: l.criticAround(s), rule: rule, cost: cost}
+		}
+	}
+	if c, ok := l.subjectClaim(r); ok && c.cost < best.cost {
+		best = c
+	}
+	return best, best.rule != ""
+}
+
+// outletCost says how well the words between an outlet and a rating say that
+// the one gave the other; rule is "" when they do not.
+func (l *scoreLine) outletCost(s *scoreSource, r rating) (cost int, rule string) {
+	if s.to <= r.from {
+		return l.outletBefore(s, r)
+	}
+	return l.outletAfter(s, r)
+}
+
+func (l *scoreLine) outletBefore(s *scoreSource, r rating) (int, string) {
+	d := l.distance(s.from, s.to, r.from, r.to)
+	if d >= 60 {
+		return 0, ""
+	}
+	starReview := r.tight || r.form == formStars && (l.low(r.to) == "review" || l.low(r.to) == "rating")
+	switch w := l.low(s.to); {
+	case s.to == r.from:
+		return 1, "OUTLET r"
+	case (w == ":" || w == "–" || w == "—" || w == "-" || w == "(" || w == "|" || w == "•") && r.from-s.to <= 3 && l.noneRated(s.to, r.from):
+		return 1, "OUTLET: r"
+	case w == "," && r.from-s.to <= 2:
+		return 4, "OUTLET, r"
+	case w == "'s" || w == "'":
+		if l.noVerb(s.to+1, r.from) && r.from-s.to < 12 && l.noneRated(s.to, r.from) {
+			return 3, "OUTLET's r"
+		}
+	case (w == "review" || w == "rating" || w == "score" || w == "grade" || w == "verdict") && r.from-s.to <= 4 && l.noneRated(s.to, r.from):
+		return 2, "OUTLET review: r"
+	}
+	if l.givesVerb(s.to, r.from, starReview) {
+		return min(d, 30), "OUTLET gave r"
+	}
+	if starReview && l.noneRated(s.to, r.from) && !l.carries(s.to, r.from, reporterVerbs) {
+		return 20 + d/2, "OUTLET in an r review"
+	}
+	return 0, ""
+}
+
+func (l *scoreLine) outletAfter(s *scoreSource, r rating) (int, string) {
+	k := r.to
+	for k < s.from && k < r.to+4 && (ratingTail[l.low(k)] || l.low(k) == "-" || l.low(k) == ")" || l.low(k) == "\"" || l.low(k) == "'" || l.low(k) == "★") {
+		k++
+	}
+	if l.low(k) == "for" || l.low(k) == "to" {
+		for i := range l.films { // "four stars for Heat from Empire"
+			if f := &l.films[i]; f.from > k && f.from <= k+3 && f.to < s.from {
+				k = f.to
+				break
+			}
+		}
+	}
+	if l.low(k) == "," && (l.low(k+1) == "courtesy" || l.low(k+1) == "from" || l.low(k+1) == "by" || l.low(k+1) == "per" || l.low(k+1) == "according") {
+		k++
+	}
+	w := l.low(k)
+	closing := w == "," || w == "(" || w == "–" || w == "—" || w == "-" || w == "/" || w == "|" || w == "•"
+	if k == s.from {
+		return 2, "r OUTLET"
+	}
+	if closing && k+1 == s.from && !outletTakesVerb[l.low(s.to)] {
+		if w == "," && l.ratingFollows(s.to) || w == "|" || w == "•" {
+			return 14, "r, OUTLET"
+		}
+		return 4, "r, OUTLET"
+	}
+	if !givenBy[w] {
+		return 0, ""
+	}
+	for j := k + 1; j < s.from; j++ {
+		if m := l.marks[j]; !m.upper && !namesGiver[m.low] || l.rated[j] {
+			return 0, ""
+		}
+	}
+	if s.from-k > 12 {
+		return 0, ""
+	}
+	return 1 + (s.from-k)/2, "r from OUTLET"
+}
+
+var (
+	ratingTail      = set(`review reviews rating score stars star grade verdict write-up rave notice each mark`)
+	givenBy         = set(`from by in at via per courtesy according with`)
+	namesGiver      = set(`the critics critic at reviewers reviewer of 's ' own chief film movie lead senior to and both for writer tv culture paper its , their`)
+	outletTakesVerb = set(`gave gives said says wrote writes called calls awarded has was reports reported and`)
+	reporterVerbs   = set(`reports reported that notes noted according reporting told tells`)
+)
+
+// ratingFollows tells whether a rating stands right behind mark i: "4/5,
+// Empire: 3/5" leaves Empire to the second.
+func (l *scoreLine) ratingFollows(i int) bool {
+	for k := i; k < i+3 && k < len(l.marks); k++ {
+		if l.rated[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// noneRated tells whether no rating stands among marks [a, b).
+func (l *scoreLine) noneRated(a, b int) bool {
+	for k := a; k < b; k++ {
+		if l.rated[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// noVerb tells whether marks [a, b) hold nothing that would part an owner
+// from what is owned.
+func (l *scoreLine) noVerb(a, b int) bool {
+	for k := a; k < b; k++ {
+		w := l.low(k)
+		if w == "that" || w == "," && k+1 < b && !l.ratedSoon(k) || w == ";" || reporterVerbs[w] || w == "said" || w == "star" || w == "list" {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *scoreLine) ratedSoon(k int) bool { return l.ratingFollows(k + 1) }
+
+// carries tells whether one of the words stands among marks [a, b).
+func (l *scoreLine) carries(a, b int, words map[string]bool) bool {
+	for k := a; k < b; k++ {
+		if words[l.low(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// givesVerb tells whether a verb of giving whose subject ends before mark a
+// leads to the rating at b.
+func (l *scoreLine) givesVerb(a, b int, wide bool) bool {
+	verb := -1
+	for k := b - 1; k >= a; k-- {
+		w := l.low(k)
+		if l.rated[k] && !l.listPairAt(k, b) {
+			return false
+		}
+		if giveVerbs[w] && (wide || giveStrict[w]) && !(ratingTail[w] && l.nounBefore(k)) {
+			verb = k
+			break
+		}
+	}
+	if verb < 0 {
+		return false
+	}
+	if strings.HasSuffix(l.low(verb), "ing") {
+		return !l.carries(a, verb, reporterVerbs) || !l.carries(a, verb, otherGivers)
+	}
+	for k := a; k < verb; k++ {
+		w := l.low(k)
+		if reporterVerbs[w] || otherGivers[w] || w == ";" || w == "while" || w == "but" || w == "whereas" {
+			return false
+		}
+	}
+	return !passive(l.marks, verb)
+}
+
+// listPairAt tells whether the rating that holds mark k and the one at b are
+// a list: "gave Heat four stars and Ronin three".
+func (l *scoreLine) listPairAt(k, b int) bool {
+	for _, r := range l.ratings {
+		if r.from <= k && k < r.to {
+			return l.listPair(r, rating{from: b})
+		}
+	}
+	return false
+}
+
+// nounBefore tells whether the word at k is a noun, as in "a score of".
+func (l *scoreLine) nounBefore(k int) bool {
+	switch w := l.low(k - 1); w {
+	case "a", "an", "the", "its", "user", "audience", "critics", "average", "of", "with", "overall", "star":
+		return true
+	}
+	return l.low(k+1) == "of" || l.low(k+1) == ":"
+}
+
+// passive tells of "was given", "has been awarded".
+func passive(marks []mark, verb int) bool {
+	for k := verb - 1; k >= 0 && k >= verb-2; k-- {
+		switch lowAt(marks, k) {
+		case "was", "were", "been", "is", "being", "are", "be":
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	giveStrict  = set(`gave give gives giving awarded awards award awarding rated rates rate rating graded grades grade grading scored scores score scoring handed hands handing slapped bestowed bestows assigned assigns assigning granted grants dished offered offers stamped dealt deals went goes going marked marks branded landed`)
+	otherGivers = set(`critics audiences audience viewers users fans moviegoers reviewers cinemascore`)
+)
+
+// subjectClaim reads who gives a rating when the sentence names nobody from
+// the tables: "we gave it", "film critic Jane Roe rated it", "four stars from
+// The Daily Planet".
+func (l *scoreLine) subjectClaim(r rating) (scoreClaim, bool) {
+	if r.form == formPercent || r.form == formNumber {
+		return scoreClaim{}, false
+	}
+	if verb := l.verbBefore(r); verb > 0 {
+		if c, ok := l.subjectOf(verb); ok {
+			return c, true
+		}
+	}
+	k := r.to
+	for k < r.to+3 && ratingTail[l.low(k)] {
+		k++
+	}
+	if w := l.low(k); w == "from" || w == "by" || w == "in" && r.tight {
+		start := k + 1
+		for start < k+4 && namesGiver[l.low(start)] && !(l.low(start) == "the" && l.marks[start].upper) {
+			start++
+		}
+		if name, end := l.properName(start); name != "" && (end == len(l.marks) || end-start > 1 || w != "in") && l.low(end) != "'s" {
+			return scoreClaim{name: name, kind: knowledge.Verdict, critic: personName(name), rule: "r from NAME", cost: 8}, true
+		}
+	}
+	return scoreClaim{}, false
+}
+
+// verbBefore returns the mark of the verb of giving that leads to a rating,
+// or -1.
+func (l *scoreLine) verbBefore(r rating) int {
+	for k := r.from - 1; k >= 0 && k >= r.from-25; k-- {
+		w := l.low(k)
+		if l.rated[k] || w == ";" || w == "while" || w == "but" {
+			return -1
+		}
+		if giveStrict[w] && !(ratingTail[w] && l.nounBefore(k)) && !passive(l.marks, k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// subjectOf reads the subject of the verb at mark v.
+func (l *scoreLine) subjectOf(v int) (scoreClaim, bool) {
+	k := v - 1
+	for k >= 0 && adverbs[l.low(k)] {
+		k--
+	}
+	switch w := l.low(k); {
+	case w == "i" || w == "we" || w == "i'd" || w == "i'll" || w == "we're" || w == "i'm" || w == "we'd" || w == "we've" || w == "i've":
+		return scoreClaim{kind: knowledge.Verdict, rule: "we gave r", cost: 6}, true
+	case k >= 1 && (w == "critic" || w == "reviewer" || w == "review" || w == "team" || w == "verdict") && (l.low(k-1) == "our" || l.low(k-1) == "this" || l.low(k-1) == "own" || l.low(k-2) == "our"):
+		return scoreClaim{kind: knowledge.Verdict, rule: "our critic gave r", cost: 6}, true
+	}
+	if k < 0 {
+		return scoreClaim{}, false
+	}
+	start := k
+	for start >= 0 && (l.marks[start].upper || (innerName[l.low(start)] && start > 0 && l.marks[start-1].upper)) && l.marks[start].kind == markWord {
+		start--
+	}
+	start++
+	if start > k || l.namesFilm(start, k+1) || start == 0 && k == 0 && notName[l.low(0)] {
+		return scoreClaim{}, false
+	}
+	for i := range l.films {
+		if f := &l.films[i]; f.named && f.from <= k && f.to > start {
+			return scoreClaim{}, false
+		}
+	}
+	name := l.text[l.marks[start].start:l.marks[k].end]
+	low := strings.ToLower(name)
+	if notName[low] || kindWords[low].kind != "" || otherGivers[low] {
+		return scoreClaim{}, false
+	}
+	return scoreClaim{name: famous(name), kind: knowledge.Verdict, critic: personName(name), rule: "NAME gave r", cost: 9}, true
+}
+
+var (
+	adverbs   = set(`has have had only just also even himself herself themselves recently generously merely simply reluctantly happily kindly famously originally previously later once both 've 'd would then did`)
+	innerName = set(`of the and & for`)
+	notName   = set(`it he she they this that who critics audiences the and but rotten tomatoes viewers users fans some most many everyone reviewers moviegoers netflix both`)
+)
+
+// properName reads a run of capitalised words at mark i and where it ends.
+func (l *scoreLine) properName(i int) (string, int) {
+	end := i
+	for end < len(l.marks) && l.marks[end].kind == markWord && (l.marks[end].upper || innerName[l.low(end)] && end > i && end+1 < len(l.marks) && l.marks[end+1].upper && l.marks[end].low != "and") {
+		end++
+	}
+	if end == i || l.namesFilm(i, end) || notName[l.low(i)] && end == i+1 || months[l.low(i)] != 0 {
+		return "", i
+	}
+	return famous(l.text[l.marks[i].start:l.marks[end-1].end]), end
+}
+
+// famous returns the full name of a critic known by surname.
+func famous(name string) string {
+	if full, ok := famousCritics[strings.ToLower(name)]; ok {
+		return full
+	}
+	return name
+}
+
+// personName returns the name when it looks like a person's, else "".
+func personName(name string) string {
+	if first, _, ok := strings.Cut(name, " "); ok && firstNames[strings.ToLower(first)] {
+		return name
+	}
+	return ""
+}
+
+// criticAround returns the critic named right beside an outlet: "Empire's
+// Jane Roe", "Jane Roe of Empire".
+func (l *scoreLine) criticAround(s *scoreSource) string {
+	k := s.to
+	if w := l.low(k); w == "'s" || w == "'" {
+		k++
+		for k < s.to+6 && namesGiver[l.low(k)] {
+			k++
+		}
+		if name, end := l.properName(k); end-k >= 2 {
+			return personName(name)
+		}
+	}
+	return ""
+}

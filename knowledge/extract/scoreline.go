@@ -1,0 +1,150 @@
+package extract
+
+import (
+	"marquee/knowledge"
+)
+
+// A scoreLine is a sentence prepared for reading scores: its marks, and what
+// stands where among them.
+type scoreLine struct {
+	d       *document
+	index   int // of d.sentences
+	text    string
+	marks   []mark
+	ratings []rating
+	sources []scoreSource
+	films   []filmRef
+	rated   []bool // marks that belong to a rating
+}
+
+// A rawScore is a score as one sentence states it, before the sentences of
+// the article are weighed against each other.
+type rawScore struct {
+	rating   rating
+	film     knowledge.Film
+	source   string
+	kind     knowledge.Kind
+	critic   string
+	rule     string
+	sentence int
+	old      bool // told as an earlier state
+	mean     bool // an average beside the share that leads
+}
+
+// newScoreLine prepares sentence i of d, or returns nil when nothing in it
+// can be a score.
+func newScoreLine(d *document, i int) *scoreLine {
+	if !maybeScore(d.sentences[i].Tokens) {
+		return nil
+	}
+	l := &scoreLine{d: d, index: i, text: d.sentences[i].Text}
+	l.marks = lex(l.text)
+	l.films = l.filmRefs()
+	for _, r := range ratings(l.marks) {
+		if !l.inTitle(r) {
+			l.ratings = append(l.ratings, r)
+		}
+	}
+	if len(l.ratings) == 0 {
+		return nil
+	}
+	l.rated = make([]bool, len(l.marks))
+	for _, r := range l.ratings {
+		for k := r.from; k < r.to; k++ {
+			l.rated[k] = true
+		}
+	}
+	for _, s := range scoreSources.find(l.marks) {
+		if s.agg != nil || !l.namesFilm(s.from, s.to) {
+			l.sources = append(l.sources, s)
+		}
+	}
+	return l
+}
+
+// maybeScore is a quick look: whether a sentence holds a word or sign that
+// every stated score has.
+func maybeScore(ts []token) bool {
+	for k := range ts {
+		t := &ts[k]
+		switch t.Kind {
+		case number:
+			return true
+		case punct:
+			if k > 0 && gradeSigns[t.Text] && len(ts[k-1].Text) == 1 && ts[k-1].Kind == capital {
+				return true
+			}
+			if t.Text == "★" || t.Text == "⭐" || t.Text == "½" || t.Text == "%" || t.Text == "*" {
+				return true
+			}
+		default:
+			if scoreTriggers[t.Lower] {
+				return true
+			}
+			if n := len(t.Lower); n > 4 && (t.Lower[n-4:] == "star" || t.Lower[n-5:] == "stars" || t.Lower[n-4:] == "plus") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var gradeSigns = set(`+ - − – ‑`)
+
+var scoreTriggers = set(`percent cent stars star out grade grades graded cinemascore cinemascores metascore metacritic gave gives give given giving
+	awarded awards awarding rated rating verdict score scored scores got gets earned earns received receives`)
+
+// inTitle tells whether a rating is a part of a film's title ("9/10", "Two
+// Stars").
+func (l *scoreLine) inTitle(r rating) bool {
+	for _, f := range l.films {
+		if f.named && f.start <= r.start && r.end <= f.end {
+			return true
+		}
+	}
+	return false
+}
+
+// namesFilm tells whether marks [from, to) name a film of the sentence.
+func (l *scoreLine) namesFilm(from, to int) bool {
+	for _, f := range l.films {
+		if f.named && f.start <= l.marks[from].start && l.marks[to-1].end <= f.end {
+			return true
+		}
+	}
+	return false
+}
+
+// low returns the spelling of mark i, or "".
+func (l *scoreLine) low(i int) string { return lowAt(l.marks, i) }
+
+// breaks are words that part what belongs together.
+var breaks = map[string]int{
+	",": 3, ";": 10, "and": 3, "while": 7, "whereas": 7, "but": 6, "yet": 6, "against": 6, "versus": 6, "vs": 6, "compared": 6,
+	"though": 5, "although": 5, "with": 1, ".": 10, "–": 3, "—": 4, "(": 2, ")": 2, "|": 6, "/": 3, "plus": 3, "to": 0, "or": 4,
+	"meanwhile": 5, "however": 4, "then": 2, "who": 1, "which": 1, "than": 5, "•": 10, "·": 10,
+}
+
+// distance is how far the marks [a, b) and [c, d) stand apart, in marks, with
+// a surcharge for what parts them.
+func (l *scoreLine) distance(a, b, c, d int) int {
+	lo, hi := b, c
+	if c < a {
+		lo, hi = d, a
+	}
+	sum := 0
+	for k := lo; k < hi; k++ {
+		sum += 1 + breaks[l.marks[k].low]
+		if l.rated[k] {
+			sum += 2
+		}
+		if sum > farAway {
+			break
+		}
+	}
+	return sum
+}
+
+// farAway bounds the search for what belongs to a rating, so that reading
+// stays linear in the length of a sentence.
+const farAway = 90
