@@ -76,15 +76,15 @@ var ErrForbidden = errors.New("not allowed")
 
 // StatusError is an answer other than success.
 type StatusError struct {
-	Method, Route string
-	Status, Code  int // HTTP status, and Discord's own code
-	Message       string
-	retry         time.Duration // how long Discord wants us to wait
-	global        bool
+	Route        string
+	Status, Code int // HTTP status, and Discord's own code
+	Message      string
+	retry        time.Duration // how long Discord wants us to wait
+	global       bool
 }
 
 func (e *StatusError) Error() string {
-	return fmt.Sprintf("%s %s: status %d, code %d: %s", e.Method, e.Route, e.Status, e.Code, e.Message)
+	return fmt.Sprintf("%s: status %d, code %d: %s", e.Route, e.Status, e.Code, e.Message)
 }
 
 // Is sorts statuses into what can be done about them.
@@ -198,7 +198,7 @@ func (c *Client) once(ctx context.Context, call Call, body []byte, contentType s
 	answer, err := c.HTTP.Do(req)
 	if err != nil {
 		c.see(route, 0)
-		return nil, fmt.Errorf("%s: %w", route, hideToken(err, call.Path))
+		return nil, fmt.Errorf("%s: %w", route, withoutAddress(err))
 	}
 	defer answer.Body.Close()
 	raw, err := io.ReadAll(io.LimitReader(answer.Body, maxAnswer))
@@ -212,7 +212,7 @@ func (c *Client) once(ctx context.Context, call Call, body []byte, contentType s
 	if answer.StatusCode < 300 {
 		return raw, nil
 	}
-	failed := statusError(call.Method, route, answer, raw)
+	failed := statusError(route, answer, raw)
 	if failed.Status == http.StatusTooManyRequests && !call.Open {
 		c.limits.hold(route, failed.global, time.Now().Add(failed.retry))
 	}
@@ -226,8 +226,8 @@ func (c *Client) see(route string, status int) {
 }
 
 // statusError reads what went wrong. A 429 from Discord's outer wall is HTML.
-func statusError(method, route string, answer *http.Response, raw []byte) *StatusError {
-	e := &StatusError{Method: method, Route: route, Status: answer.StatusCode}
+func statusError(route string, answer *http.Response, raw []byte) *StatusError {
+	e := &StatusError{Route: route, Status: answer.StatusCode}
 	var says struct {
 		Code       int
 		Message    string
@@ -279,10 +279,9 @@ func route(method, path string) string {
 	return method + " /" + strings.Join(parts, "/")
 }
 
-// hideToken takes a call's path, which may hold a token, out of an error.
-func hideToken(err error, path string) error {
-	var wrapped *url.Error
-	if errors.As(err, &wrapped) && path != "" {
+// withoutAddress takes the address, which may hold a token, out of an error.
+func withoutAddress(err error) error {
+	if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
 		return wrapped.Err
 	}
 	return err

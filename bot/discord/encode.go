@@ -60,7 +60,7 @@ func (e encoder) message(r bot.Reply, pictures []picture, was kind) Message {
 	controls := e.controls(r)
 	if was == plainKind && len(r.Cards) == 0 && len(pictures) == 0 && r.File == nil {
 		m.Flags |= flagSuppressEmbeds
-		m.Content = e.clipped(r.Text, maxContent)
+		m.Content = first(e.clipped(r.Text, maxContent), ellipsis)
 		m.Components = controls
 		return m
 	}
@@ -108,7 +108,7 @@ func (e encoder) layout(r bot.Reply, pictures []picture, controls []Component) (
 		}
 	}
 	if len(all) == 0 {
-		all = appendText(all, e.say("Done."))
+		all = appendText(all, ellipsis)
 	}
 	return all, files
 }

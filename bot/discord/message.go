@@ -99,7 +99,7 @@ type allowedMentions struct {
 }
 
 type attachmentJSON struct {
-	ID          int    `json:"id"`
+	ID          string `json:"id"` // the number of the file in this request
 	Filename    string `json:"filename"`
 	Description string `json:"description,omitempty"`
 }
@@ -142,7 +142,7 @@ func (m Message) MarshalJSON() ([]byte, error) {
 		w.Components = []Component{}
 	}
 	for i, f := range m.Files {
-		w.Attachments = append(w.Attachments, attachmentJSON{ID: i, Filename: f.Name, Description: f.Alt})
+		w.Attachments = append(w.Attachments, attachmentJSON{ID: strconv.Itoa(i), Filename: f.Name, Description: f.Alt})
 	}
 	if m.ReplyTo != "" {
 		w.Reference = &reference{MessageID: m.ReplyTo}
