@@ -41,7 +41,8 @@ type asked struct {
 	all   mask
 	names mask
 	nums  mask
-	focus int // place of the focus noun in the lexicon, or -1
+	focus int            // place of the focus noun in the lexicon, or -1
+	kind  *[dims]float64 // what answers of the type are like, or nil
 	sum   float64
 	vec   [dims]float64
 }
@@ -90,6 +91,14 @@ func (s stems) ask(q question.Question, freq Frequencies) *asked {
 		a.sum += t.weight
 		english().add(&a.vec, t.vec, t.weight)
 	}
+	for i := range a.terms {
+		for _, other := range kin()[a.terms[i].stem] {
+			if _, taken := a.has[other]; !taken {
+				a.has[other] = i
+			}
+		}
+	}
+	a.kind = prototypes()[q.Type]
 	if q.Focus != "" {
 		a.focus = english().find(text.Fold(q.Focus))
 	}

@@ -57,6 +57,10 @@ const (
 	fNovel
 	fTerms
 	fFocus
+	fLike
+	fPhrase
+	fPhraseDoc
+	fRelPhrase
 	fQuestion
 	fNegated
 	fLearned
@@ -78,7 +82,7 @@ var Features = [featureCount]string{
 	"bigrams", "order", "density", "names", "numbers", "rarest", "last term", "first term",
 	"relative coverage", "relative soft", "relative local", "rank local", "relative density", "length", "position", "opening", "headline", "paragraph",
 	"doc lines", "doc score", "doc rank", "docs", "pronoun", "typed", "typed near", "typed weight", "cued", "date", "number", "name", "quote",
-	"novelty", "terms", "focus", "is a question", "negated", "learned", "relative learned", "title asked",
+	"novelty", "terms", "focus", "like its type", "phrase", "phrase in doc", "relative phrase", "is a question", "negated", "learned", "relative learned", "title asked",
 	"asks person", "asks date", "asks number", "asks place", "asks why", "asks thing",
 }
 
@@ -92,6 +96,7 @@ type scene struct {
 	lines  []line
 	match  []mask // terms that each line holds
 	titled []mask // terms in each doc's title
+	titles [][]word
 	whole  []mask // terms anywhere in each doc
 	local  []float64
 	pairs  Learned  // nil: nothing was learned
@@ -104,7 +109,8 @@ func (s stems) look(a *asked, docs []Doc) *scene {
 	sc.match = make([]mask, len(sc.lines))
 	sc.titled, sc.whole = make([]mask, len(docs)), make([]mask, len(docs))
 	for d := range docs {
-		sc.titled[d] = a.matches(s.read(docs[d].Title))
+		sc.titles = append(sc.titles, s.read(docs[d].Title))
+		sc.titled[d] = a.matches(sc.titles[d])
 		sc.whole[d] = sc.titled[d]
 	}
 	df := make([]int, len(a.terms))
@@ -150,6 +156,8 @@ func (sc *scene) rows() []row {
 	relative(rows, fSoft, fRelSoft)
 	relative(rows, fCovLocal, fRelLocal)
 	relative(rows, fDense, fRelDense)
+	relative(rows, fPhrase, fRelPhrase)
+	sc.phrases(rows)
 	relative(rows, fLearned, fRelLearned)
 	ranks(rows, fCovLocal, fRankLocal)
 	return rows
@@ -222,6 +230,7 @@ func (sc *scene) overlap(r *row, i int) {
 	sc.likeness(r, l, m)
 	r[fBigram], r[fOrder] = sc.sequence(l)
 	r[fDense] = sc.density(l)
+	r[fPhrase] = sc.phrase(l.words)
 }
 
 // likeness fills the features of word vectors and of words' exact forms.
@@ -242,6 +251,9 @@ func (sc *scene) likeness(r *row, l *line, m mask) {
 				exact |= 1 << k
 			}
 		} else {
+			if sc.kind != nil && w.upper && w.vec >= 0 {
+				r[fLike] = math.Max(r[fLike], lex.toward(w.vec, sc.kind))
+			}
 			if sc.focus >= 0 {
 				r[fFocus] = math.Max(r[fFocus], lex.like(sc.focus, w.vec))
 			}
@@ -308,6 +320,49 @@ func (sc *scene) sequence(l *line) (bigrams, order float64) {
 		}
 	}
 	return float64(pairs) / float64(len(sc.seq)-1), float64(best[len(l.words)]) / float64(len(seq))
+}
+
+// phrase returns the share of the question's weight in the longest run of its
+// words, stop words included, that the words hold without a gap.
+func (sc *scene) phrase(words []word) float64 {
+	if sc.sum == 0 {
+		return 0
+	}
+	var top float64
+	ends := make([]float64, len(words)+1) // weight of the run that ends before word j
+	long := make([]int, len(words)+1)
+	for _, s := range sc.seq[:min(len(sc.seq), maxTerms)] {
+		var weight float64
+		if k, ok := sc.has[s]; ok {
+			weight = sc.terms[k].weight
+		}
+		for j := len(words); j > 0; j-- {
+			if words[j-1].stem != s {
+				ends[j], long[j] = 0, 0
+				continue
+			}
+			ends[j], long[j] = ends[j-1]+weight, long[j-1]+1
+			if long[j] > 1 {
+				top = math.Max(top, ends[j])
+			}
+		}
+	}
+	return top / sc.sum
+}
+
+// phrases fills the greatest phrase of each doc, its title included.
+func (sc *scene) phrases(rows []row) {
+	best := make([]float64, len(sc.docs))
+	for d := range sc.docs {
+		best[d] = sc.phrase(sc.titles[d])
+	}
+	for i := range rows {
+		d := sc.lines[i].doc
+		best[d] = math.Max(best[d], rows[i][fPhrase])
+	}
+	for i := range rows {
+		rows[i][fPhraseDoc] = best[sc.lines[i].doc]
+	}
 }
 
 // density returns the greatest share of the question's weight that stands

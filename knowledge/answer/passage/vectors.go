@@ -106,3 +106,10 @@ func cosine(a, b *[dims]float64) float64 {
 	}
 	return ab / math.Sqrt(aa*bb)
 }
+
+// toward returns the cosine of word i and a sum of vectors.
+func (l *lexicon) toward(i int, sum *[dims]float64) float64 {
+	var v [dims]float64
+	l.add(&v, i, 1)
+	return cosine(&v, sum)
+}

@@ -46,6 +46,7 @@ var forms = []form{
 	{"writer", Person, "writer", re(`^(who|whos|who are|which)\b.*\b(wrote|writes|write|writing|written|writer|writers|screenwriter|screenwriters|screenplay|script|scripted|penned|pens|pen|penning|cowrote)\b|^(screenwriter|writer|writers|scriptwriter|screenplay|script)( (of|for|by)|$)`)},
 	{"producer", Person, "producer", re(`^(who|whos|which)\b.*\b(produced|produces|produce|producing|producer|producers)\b|^producers? (of|for)\b`)},
 	{"creator", Person, "creator", re(`^(who|whos)\b.*\b(created|creator|creators|showrunner|creates)\b|^(creator|showrunner) (of|for)\b`)},
+	{"", Date, "", re(`^(what|which|in what|in which) (year|month|decade|date|day)\b`)},
 	{"director", Person, "director", re(`^(who|whos|which|what) ?(is|was|will|are|were|did|does|has|the|s)?\b.*\b(direct|directs|directed|directing|director|directors|filmmaker|helm|helms|helmed|helming|behind the camera|directorial)\b|^(director|directors|directed by)\b|^(who|whos) (made|makes|making|is making|shot) \S`)},
 	{"cast", Person, "actor", re(`^(who|whos|which|what)\b.*\b(star|stars|starred|starring|cast|lead|leads|actor|actors|actress|actresses|costar|costars|appears|appeared|acts|acted|features|featured|cameo|cameos)\b|^(who|whos|who is|who was|who are|who else is|whos all)( (all|also|else))? in \S|^(cast|stars|actors|starring)( (of|in|for)|$)|^(who|whos) plays\b`)},
 	// Where and when to see it.
@@ -66,8 +67,17 @@ var forms = []form{
 	{"", List, "", re(`^(list|name (some|all|the|two|three)|what are (some|the)|which (films|movies|people|countries|of)|what (films|movies|kinds|types|other))\b`)},
 	{"", Manner, "", re(`^(how|in what (way|manner)|by what means)\b|\bhow (did|does|do|is|was|are|were|can|could|to)\b`)},
 	{"", YesNo, "", re(`^(is|isnt|are|was|were|did|does|do|has|have|had|can|could|will|would|should|am|wasnt|didnt|doesnt)\b`)},
-	{"", Thing, "", re(`\b(what|which|whats)( (type|kind|sort|form|name|piece|style) of)? (?P<focus>[\pL]+)`)},
 }
+
+// focusNoun finds the noun that what or which asks for, unless it is one of
+// focusVerbs.
+var (
+	focusNoun  = re(`\b(?:what|which|whats)( (?:(?:other|two|three|first|main|famous|the|a|an) )?(type|kind|sort|form|name|piece|style|part)s?(?: of)?)?(?: (?:the|a|an|other|two|three|four|former|famous|major|american|british|english))* ([\pL]+)`)
+	focusVerbs = map[string]bool{"is": true, "was": true, "are": true, "were": true, "did": true, "does": true, "do": true, "has": true,
+		"have": true, "had": true, "can": true, "could": true, "will": true, "would": true, "should": true, "of": true, "the": true,
+		"in": true, "to": true, "made": true, "happens": true, "happened": true, "caused": true, "led": true, "else": true, "may": true,
+		"might": true, "must": true, "s": true, "it": true, "they": true, "he": true, "she": true, "gave": true, "makes": true}
+)
 
 // focusTypes are the types of answer that a noun after what or which asks for.
 var focusTypes = map[string]Type{

@@ -95,6 +95,9 @@ func Read(s string) Question {
 		}
 		break
 	}
+	if m := focusNoun.FindStringSubmatch(q.Plain); m != nil && q.Focus == "" && !focusVerbs[m[3]] {
+		q.Focus = m[3]
+	}
 	if q.Type == Thing && q.Focus != "" {
 		if t, ok := focusTypes[singular(q.Focus)]; ok {
 			q.Type, q.Label = t, string(t)

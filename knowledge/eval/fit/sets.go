@@ -100,7 +100,7 @@ func load(dir string) ([]scenario, error) {
 	for _, part := range []struct {
 		set  string
 		make func(dir, set string) ([]scenario, error)
-	}{{"selqa", lists}, {"wikiqa", lists}, {"qed_nq", lists}, {"squad11", passages}, {"squad20", passages}} {
+	}{{"selqa", lists}, {"wikiqa", lists}, {"qed_nq", lists}, {"squad11", passages}, {"squad20", passages}, {"film_roles", credits}} {
 		s, err := part.make(dir, part.set)
 		if err != nil {
 			return nil, err
