@@ -214,7 +214,7 @@ func TestQualityFeeds(t *testing.T) {
 	row(t, "feeds read", fmt.Sprintf("%.1f %% of %d", 100*readShare, well), "–", "≥ 98 %")
 	row(t, "feeds: titles, links, dates right", fmt.Sprintf("%.1f %% of %d", 100*rightShare, claims), "–", "≥ 98 %")
 	row(t, "feeds: slowest", slowest.Round(time.Millisecond).String(), "–", "< 1 s")
-	if readShare < 0.98 || rightShare < 0.98 || slowest > time.Second {
-		t.Error("below the target")
+	if readShare < 0.99 || rightShare < 0.98 || slowest > time.Second {
+		t.Error("below what was reached before")
 	}
 }

@@ -41,7 +41,7 @@ func tokenF1(got, want string) (precision, recall, f1 float64) {
 }
 
 func TestQualityPages(t *testing.T) {
-	for set, target := range map[string]float64{"article_extraction": 0.92, "readability": 0.93} {
+	for set, goal := range map[string]struct{ target, floor float64 }{"article_extraction": {0.92, 0.965}, "readability": {0.93, 0.99}} {
 		t.Run(set, func(t *testing.T) {
 			cases := records[pageCase](t, "pages/"+set+".dev.jsonl")
 			sum := 0.0
@@ -60,9 +60,9 @@ func TestQualityPages(t *testing.T) {
 				}
 			}
 			mean := sum / float64(len(cases))
-			row(t, "pages: token F1, "+set, fmt.Sprintf("%.3f of %d", mean, len(cases)), "–", fmt.Sprintf("≥ %.2f", target))
-			if mean < target {
-				t.Error("below the target")
+			row(t, "pages: token F1, "+set, fmt.Sprintf("%.3f of %d", mean, len(cases)), "–", fmt.Sprintf("≥ %.2f", goal.target))
+			if mean < goal.floor {
+				t.Errorf("below %.3f, which was reached before", goal.floor)
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -146,10 +147,11 @@ func (f *pageFacts) fill(a *knowledge.Article, pageURL string) {
 		}
 	}
 	a.Outlet = firstOf(f.say(outletMeta[:1]), ldText(article["publisher"]), f.say(outletMeta[1:]))
+	a.Outlet, _, _ = strings.Cut(a.Outlet, " | ") // the rest is a slogan
 	if strings.HasPrefix(a.Outlet, "http") {
 		a.Outlet = ""
 	}
-	a.Title = withoutOutlet(firstOf(ldText(article["headline"]), f.say(titleMeta), f.heading, f.title), a.Outlet, f.heading)
+	a.Title = withoutOutlet(firstOf(ldText(article["headline"]), f.say(titleMeta), f.shown()), a.Outlet, f.heading)
 	a.Author = firstOf(ldNames(article["author"]), byline(f.say(authorMeta)), f.byline)
 	a.Published = f.published(article)
 	base := firstOf(pageURL, f.base)
@@ -158,6 +160,26 @@ func (f *pageFacts) fill(a *knowledge.Article, pageURL string) {
 			break
 		}
 	}
+}
+
+// shown returns the title that a reader sees: the heading where the page's
+// title repeats it, else the page's title.
+func (f *pageFacts) shown() string {
+	if f.title == "" || f.heading != "" && strings.Contains(strings.ToLower(f.title), strings.ToLower(f.heading)) {
+		return f.heading
+	}
+	return f.title
+}
+
+// body returns the text that structured data repeats, or "".
+func (f *pageFacts) body() string {
+	for _, n := range f.nodes {
+		if s, ok := n["articleBody"].(string); ok && n.is(articleTypes) {
+			s, _ = value{text: s}.body(false)
+			return s
+		}
+	}
+	return ""
 }
 
 func ldURL(n ld) string {
@@ -185,16 +207,20 @@ func (f *pageFacts) published(article ld) time.Time {
 	return feedDate(ldText(article["dateModified"]))
 }
 
-// byline drops what is no name: addresses of profiles, "By".
+// before and behind match what stands around a name in a byline.
+var (
+	before = regexp.MustCompile(`(?i)^(?:(?:written |posted |reviewed |words )?by|por|von|par|text|author)[:\s]\s*`)
+	behind = regexp.MustCompile(`\s*(?:[-–—|,·•]\s*)?(?:\(?https?://\S*|\S+@\S+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? \d{4}\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2}).*$`)
+)
+
+// byline drops what is no name: addresses of profiles, "By", dates.
 func byline(s string) string {
 	s = field(s)
 	if strings.HasPrefix(s, "http") || strings.HasPrefix(s, "@") || len(s) > 150 {
 		return ""
 	}
-	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
-		s = s[3:]
-	}
-	return strings.Trim(s, " ,|·")
+	s = behind.ReplaceAllString(s[len(before.FindString(s)):], "")
+	return strings.Trim(s, " ,|·-–—•")
 }
 
 // withoutOutlet drops the outlet's name that pages hang on their titles:

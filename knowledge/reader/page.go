@@ -25,10 +25,18 @@ func page(b []byte, contentType, pageURL string) (knowledge.Article, error) {
 	if err != nil {
 		return a, fmt.Errorf("%w: %w", ErrTooDeep, err)
 	}
-	gather(doc).fill(&a, pageURL)
-	a.Text, a.Emphasis, err = mainText(doc, pageURL)
-	return a, err
+	facts := gather(doc)
+	facts.fill(&a, pageURL)
+	a.Text, a.Emphasis = mainText(doc, pageURL)
+	if body := facts.body(); len(a.Text) < minText && len(body) > len(a.Text) {
+		a.Text = body
+	}
+	return a, nil
 }
+
+// minText is the length in bytes below which a page's structured data is
+// asked for the text that a script would have shown.
+const minText = 250
 
 // pageText decodes a page: byte order mark, HTTP header, meta element, UTF-8
 // where valid, Windows-1252.
@@ -46,21 +54,19 @@ func pageText(b []byte, contentType string) string {
 	return toUTF8(b)
 }
 
-// mainText returns the article in a page and the phrases in italics.
-func mainText(doc *html.Node, pageURL string) (string, []string, error) {
+// mainText returns the article in a page and the phrases in italics; where no
+// article stands out, all that the page shows.
+func mainText(doc *html.Node, pageURL string) (string, []string) {
 	u, err := url.Parse(pageURL)
 	if err != nil {
 		u = nil
 	}
 	p := readability.NewParser()
 	p.MaxElemsToParse = maxElements
-	found, err := p.ParseDocument(doc, u)
-	if err != nil {
-		return "", nil, err
+	root := doc
+	if found, err := p.ParseDocument(doc, u); err == nil && found.Node != nil {
+		root = found.Node
 	}
-	if found.Node == nil {
-		return "", nil, ErrNoText
-	}
-	text, emphasis := nodeText(found.Node)
-	return text, emphasis, nil
+	text, emphasis := nodeText(root)
+	return withoutFurniture(text), emphasis
 }

@@ -37,6 +37,10 @@ func TestPageFacts(t *testing.T) {
 			`<time datetime="2022-02-03T10:00:00Z">3 Feb</time> <a rel="author" href="/ann">Ann Poe</a>`,
 			knowledge.Article{Title: "Vale returns", Outlet: "Daily Reel", URL: "https://reel.example/c", Author: "Ann Poe"}, "2022-02-03"},
 		{"publication before update", "", `<time datetime="2022-02-05">Updated</time><time itemprop="datePublished" datetime="2022-02-03">3 Feb</time>`, knowledge.Article{}, "2022-02-03"},
+		{"a heading of the site", `<title>Vale returns | Reel</title>`, `<h1>Reel, the paper</h1>`, knowledge.Article{Title: "Vale returns | Reel"}, ""},
+		{"a heading of the article", `<title>Vale returns | Reel</title>`, `<h1>Vale returns</h1>`, knowledge.Article{Title: "Vale returns"}, ""},
+		{"a date behind the name", `<meta name="author" content="Written by Ann Poe - Apr 16, 2015 8:02 pm UTC">`, "", knowledge.Article{Author: "Ann Poe"}, ""},
+		{"an address behind the name", `<meta name="author" content="Ann Poe (http://poe.example/)"><meta property="og:site_name" content="Reel | Film | TV">`, "", knowledge.Article{Author: "Ann Poe", Outlet: "Reel"}, ""},
 		{"a profile is no name", `<meta property="article:author" content="https://social.example/ann">`, "", knowledge.Article{}, ""},
 	}
 	for _, tt := range tests {
@@ -77,5 +81,16 @@ func TestPageText(t *testing.T) {
 	}
 	if !slices.Equal(a.Emphasis, []string{"Night Ferry", "The Quay"}) {
 		t.Errorf("emphasis %q", a.Emphasis)
+	}
+}
+
+func TestPageWithoutMainText(t *testing.T) {
+	body := strings.Repeat("Ann Poe sails on. ", 30)
+	a := one(t, "p.html", `<html><head><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"`+body+`"}</script></head><body><div id="app">Loading</div></body></html>`)
+	if a.Text != strings.TrimSpace(body) {
+		t.Errorf("text %q, want that of the structured data", a.Text)
+	}
+	if a := one(t, "p.html", "<p>Ann Poe sails."); a.Text != "Ann Poe sails." {
+		t.Errorf("text %q", a.Text)
 	}
 }
