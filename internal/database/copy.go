@@ -9,7 +9,9 @@ import (
 
 // Tables are all tables of the schema, in an order in which they can be
 // filled.
-var Tables = [...]string{"meta", "counters", "articles", "film_articles", "person_articles", "films"}
+var Tables = [...]string{"meta", "counters", "files", "articles", "film_articles", "person_articles", "films",
+	"leases", "servers", "settings", "channels", "audit", "subscriptions", "follows", "followers", "feeds",
+}
 
 // copyRows is how many rows one INSERT of Copy writes.
 const copyRows = 32

@@ -79,7 +79,7 @@ func TestWriteIsAllOrNothing(t *testing.T) {
 		db := place.Open(t)
 		stop := errors.New("stop")
 		err := db.Write(t.Context(), func(tx *database.Tx) error {
-			if n, err := tx.Exec("UPDATE counters SET value = 7"); err != nil || n != 1 {
+			if n, err := tx.Exec("UPDATE counters SET value = 7 WHERE name = 'seq'"); err != nil || n != 1 {
 				t.Errorf("changed %d rows, %v", n, err)
 			}
 			return stop
@@ -95,7 +95,7 @@ func TestWriteIsAllOrNothing(t *testing.T) {
 
 func TestReadersCannotWrite(t *testing.T) {
 	db := databasetest.Place{Dir: t.TempDir()}.Open(t)
-	rows, err := db.Query(t.Context(), "UPDATE counters SET value = 9 RETURNING value")
+	rows, err := db.Query(t.Context(), "UPDATE counters SET value = 9 WHERE name = 'seq' RETURNING value")
 	if err == nil {
 		for rows.Next() {
 		}
