@@ -90,23 +90,54 @@ func jsonOrLines(start []byte) format {
 	return formatJSON
 }
 
-// markup tells a feed from a page by the first element's name.
+// markup tells a feed from a page by the name of the first element, behind
+// comments and declarations.
 func markup(start []byte) format {
-	lower := bytes.ToLower(start)
-	best, at := formatUnknown, len(lower)
-	for tag, f := range markupTags {
-		if i := bytes.Index(lower, []byte(tag)); i >= 0 && i < at {
-			best, at = f, i
+	for {
+		start = bytes.TrimLeft(start, " \t\r\n")
+		end := ""
+		switch {
+		case len(start) > 14 && strings.EqualFold(string(start[:14]), "<!doctype html"):
+			return formatHTML
+		case bytes.HasPrefix(start, []byte("<!--")):
+			end = "-->"
+		case bytes.HasPrefix(start, []byte("<?")), bytes.HasPrefix(start, []byte("<!")):
+			end = ">"
+		default:
+			return elements[elementName(start)]
 		}
+		_, rest, found := bytes.Cut(start, []byte(end))
+		if !found {
+			return formatUnknown
+		}
+		if end == ">" && bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte("]>")) { // of an internal subset
+			rest = bytes.TrimLeft(rest, " \t\r\n]>")
+		}
+		start = rest
 	}
-	return best
 }
 
-var markupTags = map[string]format{
-	"<!doctype html": formatHTML, "<html": formatHTML, "<head": formatHTML, "<body": formatHTML,
-	"<meta": formatHTML, "<article": formatHTML, "<div": formatHTML, "<p>": formatHTML,
-	"<rss": formatFeed, "<feed": formatFeed, "<rdf:rdf": formatFeed, "<atom:feed": formatFeed,
-	"<channel": formatFeed, "<atom10:feed": formatFeed, "<rdf": formatFeed, "<a:feed": formatFeed,
+// elementName returns the local name that start begins with, in lower case.
+func elementName(start []byte) string {
+	if len(start) == 0 || start[0] != '<' {
+		return ""
+	}
+	name := string(start[1:min(len(start), 40)])
+	if end := strings.IndexAny(name, " \t\r\n/>"); end >= 0 {
+		name = name[:end]
+	}
+	if _, local, prefixed := strings.Cut(name, ":"); prefixed {
+		name = local
+	}
+	return strings.ToLower(name)
+}
+
+// elements are the first elements of feeds and pages, and of pieces of pages.
+var elements = map[string]format{
+	"rss": formatFeed, "feed": formatFeed, "rdf": formatFeed, "channel": formatFeed,
+	"html": formatHTML, "head": formatHTML, "body": formatHTML, "meta": formatHTML, "title": formatHTML, "link": formatHTML,
+	"script": formatHTML, "article": formatHTML, "main": formatHTML, "section": formatHTML, "div": formatHTML, "p": formatHTML,
+	"header": formatHTML, "h1": formatHTML, "h2": formatHTML, "table": formatHTML,
 }
 
 // asciiView gives the ASCII of UTF-16 text, so that it can be sniffed like any
