@@ -21,9 +21,11 @@ func findFilms(d *document, known Known) {
 	c := collect(d)
 	credits := c.creditTitles()
 	c.headline()
-	chosen := c.choose(known, credits)
-	d.films = chosen
+	d.films = sift(c.choose(known, credits))
 	locate(d)
+	for k := range d.films {
+		d.films[k].Series = series(d.films[k].Title)
+	}
 	d.primary = c.aboutFilm(credits)
 }
 

@@ -50,11 +50,37 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 		return true
 	case t.Kind == number && end < len(ts) && (ts[end].Lower == "stars" || ts[end].Lower == "star" || ts[end].Lower == "%" || ts[end].Lower == "percent"):
 		return true
+	case end-first == 1 && hyphenated(t.Text) || c.onlyPlaces(ts[first:end]):
+		return true
 	case t.Lower == "best" && end-first > 1 && categories[ts[end-1].Lower]:
 		return true
 	}
 	return ts[end-1].Lower == "stars" && end-first == 2 && t.Kind == number
 }
+
+// hyphenated reports whether a word ends in a small part behind a hyphen, as
+// descriptions do: "Oscar-nominated".
+func hyphenated(w string) bool {
+	for i := len(w) - 1; i > 0; i-- {
+		if w[i] == '-' {
+			return i+2 < len(w) && 'a' <= w[i+1] && w[i+1] <= 'z'
+		}
+	}
+	return false
+}
+
+// onlyPlaces reports whether all capitalised words of a run are ones that
+// are no titles: "US and Canada".
+func (c *collector) onlyPlaces(ts []token) bool {
+	for i := range ts {
+		if ts[i].Kind == number || ts[i].Kind == capital && !never[ts[i].Lower] && !compass[ts[i].Lower] {
+			return false
+		}
+	}
+	return len(ts) > 1
+}
+
+var compass = set(`north south east west new america states kingdom united york los angeles kong hong zealand korea`)
 
 // categories end the names of prizes: "Best Foreign Language Film".
 var categories = set(`film films picture director actor actress screenplay score song editing cinematography feature documentary animation design effects newcomer debut adaptation comedy drama musical short british`)
@@ -79,10 +105,29 @@ func keyOf(buf []byte, ts []token) []byte {
 // weigh adds evidence.
 func (f *candidate) weigh(w float64, rule string) {
 	f.evidence += w
-	if w > f.best {
+	if w > f.best && rule != "" {
 		f.best, f.rule = w, rule
 	}
 }
+
+// weigh adds the evidence of a cue. What speaks for a film counts less in a
+// text that speaks little of films.
+func (c *collector) weigh(f *candidate, q *cue) {
+	if q.Weight < 0 {
+		f.evidence += q.Weight
+		return
+	}
+	w := q.Weight * min(1, 0.3+c.cinema)
+	if q.Weight < 1.5 {
+		if f.weak += w; f.weak > maxWeak {
+			return
+		}
+	}
+	f.weigh(w, q.Rule)
+}
+
+// maxWeak bounds what places that say little add up to.
+const maxWeak = 3
 
 // looks returns what the words themselves say for or against a title.
 func (c *collector) looks(ts []token, o origin) float64 {
@@ -98,8 +143,16 @@ func (c *collector) looks(ts []token, o origin) float64 {
 		sum -= 3
 	case len(ts) > 1 && yearOf(&ts[0]) > 0 && ts[1].Kind != punct:
 		sum -= 4
+	case nationalities[last] || studios[ts[0].Lower] || nationalities[ts[0].Lower] && categories[last]:
+		sum -= 4
 	case nationalities[ts[0].Lower]:
 		sum--
+	}
+	switch {
+	case len(ts) > 1 && sequelNumbers[last] && !numbered[ts[len(ts)-2].Lower] && len(last) < 4:
+		sum += 2.5 * c.cinema
+	case len(ts) > 3 && subtitled(ts):
+		sum += 3 * c.cinema
 	}
 	if nameAt(ts, 0) == len(ts) && len(ts) >= 2 && len(ts) <= 4 && firstNames[ts[0].Lower] {
 		sum -= 4
@@ -145,14 +198,20 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 			f.note(y)
 		}
 	}
+	if right+1 < len(ts) && (ts[right].Text == "," || ts[right].Text == "–" || ts[right].Text == "-" || ts[right].Text == "—") {
+		if y, ok := definition(ts, right+1); ok {
+			f.weigh(4*min(1, 0.3+c.cinema), "X, a film")
+			f.note(y)
+		}
+	}
 	if scored {
 		if q := scoredAfter.at(ts, right); q != nil {
-			f.weigh(q.Weight, q.Rule)
+			c.weigh(f, q)
 			return
 		}
 	}
 	if q := afterFilm.at(ts, right); q != nil {
-		f.weigh(q.Weight, q.Rule)
+		c.weigh(f, q)
 	}
 }
 
@@ -183,7 +242,7 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 	if c.last.end > 0 && c.last.end < k && k-c.last.end <= 4 && listed(ts[c.last.end:k]) {
 		switch {
 		case c.sum >= 3:
-			f.weigh(3, "in a list of films")
+			f.weigh(3*min(1, 0.3+c.cinema), "in a list of films")
 			return c.sum
 		case c.sum <= -3:
 			f.weigh(-3, "")
@@ -193,13 +252,13 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 	for skip := 0; skip < 5 && k > 0; skip++ {
 		if q := notBeforeFilm.before(ts, k); q != nil && skip < 2 {
 			if p := beforeFilm.before(ts, k); p == nil || len(p.words) <= len(q.words) {
-				f.weigh(q.Weight, q.Rule)
+				c.weigh(f, q)
 				return q.Weight
 			}
 		}
 		if q := beforeFilm.before(ts, k); q != nil && (ts[k-1].Kind == small || k == 1) {
 			w := q.Weight
-			f.weigh(w, q.Rule)
+			c.weigh(f, q)
 			if y := yearBefore(ts, k-len(q.words)); y > 0 {
 				f.note(y)
 			}
@@ -207,7 +266,7 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 		}
 		if scored {
 			if q := scoredFilm.before(ts, k); q != nil {
-				f.weigh(q.Weight, q.Rule)
+				c.weigh(f, q)
 				return q.Weight
 			}
 		}
@@ -258,6 +317,19 @@ var never = set(`the a an this that these those i it's its ok okay yes no etc uk
 	american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian
 	london paris korea vietnam iraq iran afghanistan israel egypt greece turkey spain portugal sweden denmark norway finland poland austria belgium holland brazil argentina mexico cuba jamaica nigeria kenya texas california york england america britain france germany italy spain india china japan russia australia canada ireland scotland europe africa asia
 	film movie director dir starring stars cast runtime certification rating genre writer writers producer screenplay cgi mr mrs dr)`)
+
+// subtitled reports whether a colon parts a title and its sub-title.
+func subtitled(ts []token) bool {
+	for k := 1; k < len(ts)-1; k++ {
+		if ts[k].Text == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// numbered are words before numbers that make no sequel.
+var numbered = set(`channel radio bbc itv formula episode top maroon season series chapter part level number no no. page volume route room studio terminal phase world day act week round issue section`)
 
 // nationalities are said of films more often than they begin a title.
 var nationalities = set(`american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian hollywood bollywood danish swedish norwegian polish iranian mexican israeli belgian dutch hungarian czech greek turkish thai brazilian argentine austrian finnish icelandic south north oscar oscar-winning`)

@@ -13,9 +13,10 @@ type candidate struct {
 	rule     string  // the strongest context
 	best     float64 // and its weight
 	places   int
-	marked   bool // in quotation marks or italics somewhere
-	lead     bool // in the headline or a title line
-	sure     bool // a title line, a definition: stands whatever else is said
+	weak     float64 // evidence of places that say little
+	marked   bool    // in quotation marks or italics somewhere
+	lead     bool    // in the headline or a title line
+	sure     bool    // a title line, a definition: stands whatever else is said
 	sentence int
 	words    int
 	first    token // its first token
@@ -133,7 +134,7 @@ func bridge(ts []token, j int) int {
 		case t.Kind == capital, t.Kind == number:
 			return k
 		case t.Kind == small:
-			if !inTitles[t.Lower] && t.Lower != "'s" || t.Lower == "is" {
+			if !inTitles[t.Lower] && t.Lower != "'s" || t.Lower == "is" || t.Lower == "as" {
 				return -1
 			}
 		case t.Text == "&" || t.Text == "+":

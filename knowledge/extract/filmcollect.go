@@ -36,6 +36,7 @@ func collect(d *document) *collector {
 		if maybeScore(s.Tokens) {
 			c.rated(i)
 		}
+		c.reviewed(i)
 		c.marked(i, s.Quotes, quoted, scored)
 		c.marked(i, s.Emphases, italic, scored)
 		from := c.defined(i)
@@ -73,6 +74,9 @@ func statesScore(ts []token) bool {
 		if scoreWords[ts[i].Lower] {
 			return true
 		}
+		if (ts[i].Lower == "star" || ts[i].Lower == "stars") && i > 0 && (ts[i-1].Kind == number || scales[ts[i-1].Lower]) {
+			return true
+		}
 		if ts[i].Lower == "out" && i > 0 && i+2 < len(ts) && ts[i+1].Lower == "of" && (ts[i+2].Kind == number || scales[ts[i+2].Lower]) {
 			return true
 		}
@@ -81,8 +85,8 @@ func statesScore(ts []token) bool {
 }
 
 var (
-	scoreWords = set(`% percent ★ ☆ stars star tomatometer metascore cinemascore posttrak letterboxd metacritic imdb rotten popcornmeter fresh`)
-	scales     = set(`four five ten hundred`)
+	scoreWords = set(`% percent ★ ☆ tomatometer metascore cinemascore posttrak letterboxd metacritic imdb rotten popcornmeter fresh`)
+	scales     = set(`one two three four five ten hundred half`)
 )
 
 // titleCaseLine reports whether a headline writes (nearly) every word with a
@@ -195,7 +199,7 @@ func definition(ts []token, k int) (year int, ok bool) {
 		t := &ts[j]
 		switch {
 		case genres[t.Lower] || hyphenGenre(t.Lower):
-			if t.Kind == capital && j+1 < len(ts) && ts[j+1].Kind == capital {
+			if t.Kind == capital && j+1 < len(ts) && ts[j+1].Kind == capital || j+1 < len(ts) && afterGenre[ts[j+1].Lower] {
 				continue
 			}
 			return year, true
@@ -207,6 +211,10 @@ func definition(ts []token, k int) (year int, ok bool) {
 	}
 	return 0, false
 }
+
+// afterGenre are nouns that make another thing of a film word: "a film
+// festival".
+var afterGenre = set(`festival festivals director directors maker makers star stars company studio studios critic critics award awards series buff fan fans club magazine school student theatre theater actor actress writer franchise trilogy industry`)
 
 func hyphenGenre(w string) bool {
 	k := strings.LastIndexAny(w, "-–")

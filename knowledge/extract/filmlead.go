@@ -7,33 +7,58 @@ func (c *collector) headline() {
 	if len(d.sentences) == 0 {
 		return
 	}
-	var head []string
-	var segments [][2]int
-	if s := &d.sentences[0]; s.Position < 0 {
-		head, segments = headWords(s.Tokens)
-	}
-	starts := map[string][]int{}
-	for k, w := range head {
-		starts[w] = append(starts[w], k)
+	c.titleHead()
+	for i := range d.sentences {
+		if s := &d.sentences[i]; s.Position < 0 || c.standfirst(i) {
+			c.heads(i)
+		}
+		if i > 1 {
+			break
+		}
 	}
 	for k := range c.list {
 		f := &c.list[k]
 		if f.places > 1 {
 			f.evidence += 0.5 * float64(min(f.places-1, 6)) * c.cinema
 		}
+	}
+}
+
+// standfirst reports whether sentence i is a short paragraph of its own at
+// the start of the text.
+func (c *collector) standfirst(i int) bool {
+	d := c.d
+	s := &d.sentences[i]
+	return s.Position == 0 && len(s.Tokens) <= 45 && i+1 < len(d.sentences) && d.sentences[i+1].Paragraph > 0
+}
+
+// heads weighs what the headline, or a short first line, says of the
+// candidates.
+func (c *collector) heads(i int) {
+	s := &c.d.sentences[i]
+	head, segments := headWords(s.Tokens)
+	starts := make(map[string][]int, len(head))
+	for k, w := range head {
+		starts[w] = append(starts[w], k)
+	}
+	for k := range c.list {
+		f := &c.list[k]
 		words, _ := headWords(tokens(f.title))
 		if len(words) > 1 && (words[0] == "the" || words[0] == "a") {
 			words = words[1:]
 		}
-		if len(words) == 0 {
+		if len(words) == 0 || len(starts[words[0]]) == 0 {
 			continue
 		}
 		from := standsIn(head, starts[words[0]], words)
 		if from < 0 {
 			continue
 		}
-		f.lead = true
-		if d.sentences[f.sentence].Position < 0 && f.places == 1 && !f.marked {
+		f.lead = f.lead || s.Position < 0
+		if f.sentence == i && f.places == 1 && !f.marked {
+			continue
+		}
+		if f.words > 1 && f.words < 4 && firstNames[f.first.Lower] && c.surname[words[len(words)-1]] || f.words == 1 && (c.surname[words[0]] || firstNames[words[0]]) {
 			continue
 		}
 		w := 1.2
@@ -112,4 +137,81 @@ func wholeSegment(segments [][2]int, a, b int, head []string) bool {
 		}
 	}
 	return false
+}
+
+// reviewed enters the title of a headline or first line that calls the piece
+// a review: "Low Tide review", "DVD review: Low Tide".
+func (c *collector) reviewed(i int) {
+	s := &c.d.sentences[i]
+	ts := s.Tokens
+	if s.Position > 0 || len(ts) > longestTitle+3 || c.cinema < 0.5 {
+		return
+	}
+	first, end := 0, 0
+	for k := range ts {
+		if ts[k].Lower != "review" {
+			continue
+		}
+		if k > 0 && reviewedArt[ts[k-1].Lower] || k > 0 && ts[k-1].Lower == "of" {
+			return
+		}
+		if k+1 < len(ts) && ts[k+1].Text == ":" {
+			first, end = k+2, len(ts)
+		} else {
+			first, end = 0, k
+		}
+		break
+	}
+	for end > first && (ts[end-1].Kind == punct || headExtra[ts[end-1].Lower]) {
+		end--
+	}
+	for first < end && ts[first].Kind == punct {
+		first++
+	}
+	for k := first; k < end; k++ {
+		if ts[k].Text == "(" || ts[k].Text == "–" || ts[k].Text == "|" {
+			end = k
+		}
+	}
+	if end <= first || !titleCased(ts[first:end]) || c.justWords(ts, first, end) {
+		return
+	}
+	if f := c.add(i, first, end, whole, false); f != nil {
+		f.weigh(6, "in a review's headline")
+		f.sure, f.lead = true, true
+	}
+}
+
+// reviewedArt stands before "review" where no film is reviewed.
+var reviewedArt = set(`album single book game gig concert live theatre play tv novel music ep year exhibition stage opera the our felix a his her this my judicial`)
+
+// titleHead enters a headline that is nothing but a title with a sub-title,
+// both of which the text knows.
+func (c *collector) titleHead() {
+	s := &c.d.sentences[0]
+	ts := s.Tokens
+	if s.Position >= 0 || len(ts) > longestTitle || c.cinema < 0.5 || !titleCased(ts) {
+		return
+	}
+	for k := 1; k < len(ts)-1; k++ {
+		if ts[k].Text != ":" {
+			continue
+		}
+		if c.places(ts[:k]) > 0 && c.places(ts[k+1:]) > 1 {
+			if f := c.add(0, 0, len(ts), whole, false); f != nil {
+				f.weigh(6, "a headline of its own")
+				f.sure, f.lead = true, true
+			}
+		}
+		return
+	}
+}
+
+// places returns how often the tokens stand as a candidate.
+func (c *collector) places(ts []token) int {
+	c.buf = keyOf(c.buf[:0], ts)
+	if k, ok := c.byKey[string(c.buf)]; ok {
+		return c.list[k].places
+	}
+	return 0
 }

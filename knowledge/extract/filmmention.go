@@ -28,9 +28,32 @@ func locate(d *document) {
 			f.Mentions++
 		})
 	}
+	d.dropUnnamed()
+}
+
+// dropUnnamed removes the films that no place names by themselves, longer
+// titles having all of them.
+func (d *document) dropUnnamed() {
+	at := make([]int, len(d.films))
+	kept := d.films[:0]
 	for k := range d.films {
-		if f := &d.films[k]; f.Mentions == 0 {
-			f.Mentions, f.Sentence = 1, d.sentences[f.sentence].Text
+		at[k] = -1
+		if f := d.films[k]; f.Mentions > 0 || f.weight >= 20 {
+			if f.Mentions == 0 {
+				f.Mentions, f.Sentence = 1, d.sentences[f.sentence].Text
+			}
+			at[k] = len(kept)
+			kept = append(kept, f)
+		}
+	}
+	if len(kept) == len(at) {
+		return
+	}
+	d.films = kept
+	for i := range d.sentences {
+		s := &d.sentences[i]
+		for k := range s.Mentions {
+			s.Mentions[k].Film = at[s.Mentions[k].Film]
 		}
 	}
 }

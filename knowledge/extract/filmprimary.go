@@ -13,8 +13,16 @@ func (c *collector) aboutFilm(credits []titleLine) int {
 		return -1
 	}
 	best, top, second := -1, 0.0, 0.0
+	pointers, total := c.pointers(), 0
 	for k := range d.films {
-		switch v := c.weightOf(k); {
+		total += d.films[k].Mentions
+	}
+	for k := range d.films {
+		v := c.weightOf(k)
+		if v > 0 && pointers > 1 && 2*d.films[k].Mentions >= total {
+			v += min(1+0.5*float64(pointers), 3)
+		}
+		switch {
 		case v > top:
 			best, top, second = k, v, top
 		case v > second:
@@ -24,7 +32,27 @@ func (c *collector) aboutFilm(credits []titleLine) int {
 	if best < 0 || top < aboutEnough || top-second < 0.4 && !d.films[best].lead {
 		return -1
 	}
+	if f := &d.films[best]; !f.lead && f.weight < 20 && len(d.films) > 4 && 5*f.Mentions < 2*total {
+		return -1
+	}
 	return best
+}
+
+// pointers counts the places that speak of "the film" or "the movie".
+func (c *collector) pointers() int {
+	n := 0
+	for i := range c.d.sentences {
+		ts := c.d.sentences[i].Tokens
+		for k := 1; k < len(ts); k++ {
+			switch ts[k].Lower {
+			case "film", "movie", "biopic", "sequel", "picture", "documentary":
+				if w := ts[k-1].Lower; w == "the" || w == "this" || w == "new" {
+					n++
+				}
+			}
+		}
+	}
+	return n
 }
 
 // weightOf says how much the document is about film k.
@@ -60,6 +88,11 @@ func (c *collector) weightOf(k int) float64 {
 	}
 	if f.lead {
 		v += 3.5
+	} else if c.hinted(f) {
+		v += 1.5
+	}
+	if f.Year > 0 && f.Rule == "X (year)" && c.continued(f) {
+		v -= 8
 	}
 	switch {
 	case first <= 1:
@@ -69,5 +102,36 @@ func (c *collector) weightOf(k int) float64 {
 	case first <= 6:
 		v += 0.7
 	}
+	v *= min(1, 0.45+c.cinema)
 	return v + 2*math.Log2(float64(min(plain, 8))+0.2)
+}
+
+// hinted reports whether the headline holds a telling word of a title:
+// "Fockers keeps its lead".
+func (c *collector) hinted(f *film) bool {
+	head := &c.d.sentences[0]
+	if head.Position >= 0 {
+		return false
+	}
+	for _, t := range tokens(f.Title) {
+		if t.Kind != capital || len(t.Lower) < 5 || inTitles[t.Lower] {
+			continue
+		}
+		for k := range head.Tokens {
+			if head.Tokens[k].Kind == capital && head.Tokens[k].Lower == t.Lower {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// continued reports whether the document names a later film of f's series.
+func (c *collector) continued(f *film) bool {
+	for k := range c.d.films {
+		if g := &c.d.films[k]; g.Series == f.Key && g.Key != f.Key && g.Mentions > 1 {
+			return true
+		}
+	}
+	return false
 }

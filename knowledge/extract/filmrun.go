@@ -20,6 +20,13 @@ func (c *collector) runs(i, from int, scored bool) {
 func (c *collector) run(i, k, e int, scored bool) {
 	ts := c.d.sentences[i].Tokens
 	opening := k == 0 || ts[k-1].Kind == punct && ts[k-1].Text != "," && ts[k-1].Text != "("
+	if hyphenated(ts[k].Text) && k+1 < e {
+		k++
+	}
+	if yearOf(&ts[k]) > 0 && k+1 < e && ts[k+1].Kind == small {
+		for k++; k < e && ts[k].Kind == small; k++ {
+		}
+	}
 	if opening && openers[ts[k].Lower] {
 		if e-k > 1 && e-k <= 4 && !credits[ts[k].Lower] {
 			c.add(i, k, e, piece, scored)
@@ -38,7 +45,10 @@ func (c *collector) run(i, k, e int, scored bool) {
 			break
 		}
 	}
-	c.add(i, k, e, o, scored)
+	owner := c.owned(ts[k:e])
+	if !owner {
+		c.add(i, k, e, o, scored)
+	}
 	if !cut {
 		return
 	}
@@ -53,7 +63,9 @@ func (c *collector) run(i, k, e int, scored bool) {
 			j++
 		}
 		if j < e && ts[j].Lower == "'s" && j+1 < e {
-			c.add(i, j+1, e, piece, scored)
+			if f := c.add(i, j+1, e, piece, scored); f != nil && owner {
+				f.weigh(2.5*c.cinema, "somebody's X")
+			}
 		}
 		from = j + 1
 		for from < e && ts[from].Kind == small {
@@ -64,6 +76,20 @@ func (c *collector) run(i, k, e int, scored bool) {
 
 // credits open a sentence about the makers.
 var credits = set(`released set shot filmed produced adapted loosely opening reviewed presented distributed nominated played told narrated made fresh hailed director actor actress star producer writer critic critics film movie based starring directed written featuring including inspired thanks according rated following given`)
+
+// owned reports whether a run begins with somebody whose work the rest is:
+// "Ann Lee's Low Tide", "Disney's Frozen".
+func (c *collector) owned(ts []token) bool {
+	for k := 1; k < len(ts)-1; k++ {
+		if ts[k].Lower != "'s" {
+			continue
+		}
+		return k > 1 && k < 4 && firstNames[ts[0].Lower] && nameAt(ts, 0) == k || k == 1 && (never[ts[0].Lower] || studios[ts[0].Lower]) || k > 1 && studios[ts[k-1].Lower]
+	}
+	return false
+}
+
+var studios = set(`studio studios pictures films marvel disney pixar netflix hbo bbc dreamworks illumination a24 blumhouse ghibli`)
 
 // openers are function words that begin a sentence with a capital and are
 // seldom part of a title that follows.

@@ -1,0 +1,77 @@
+package extract
+
+import (
+	"strings"
+
+	"marquee/knowledge/text"
+)
+
+// sift drops chosen films that are only parts or joints of others: "Dust" of
+// "Star: Dust", "Heat and Dust" where Heat and Dust both stand alone.
+func sift(films []film) []film {
+	keys := map[string]bool{}
+	parts := map[string]bool{}
+	for k := range films {
+		keys[films[k].Key] = true
+		if _, tail, ok := strings.Cut(films[k].Title, ": "); ok {
+			parts[text.TitleKey(tail)] = true
+		}
+	}
+	out := films[:0]
+	for _, f := range films {
+		if f.weight < 20 && (parts[f.Key] || joint2(f.Title, keys)) {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// joint2 reports whether both sides of an "and" are films of their own.
+func joint2(title string, keys map[string]bool) bool {
+	for _, and := range [...]string{" and ", " & ", " to ", " with "} {
+		a, b, ok := strings.Cut(title, and)
+		if ok && a != b && keys[text.TitleKey(a)] && keys[text.TitleKey(b)] {
+			return true
+		}
+	}
+	return false
+}
+
+// series returns the key of the series that a title continues by its number
+// or sub-title, or "".
+func series(title string) string {
+	if head, _, ok := strings.Cut(title, ": "); ok && head != "" {
+		return text.TitleKey(baseOf(head))
+	}
+	if base := baseOf(title); base != title {
+		return text.TitleKey(base)
+	}
+	return ""
+}
+
+// baseOf returns a title without the number of a sequel at its end.
+func baseOf(title string) string {
+	words := strings.Fields(title)
+	n := len(words)
+	if n < 2 {
+		return title
+	}
+	last := strings.ToLower(words[n-1])
+	if !sequelNumbers[last] {
+		return title
+	}
+	n--
+	if n > 1 && partWord[strings.ToLower(strings.Trim(words[n-1], "–-,:"))] {
+		n--
+	}
+	for n > 1 && strings.Trim(words[n-1], "–-,:") == "" {
+		n--
+	}
+	return strings.TrimRight(strings.Join(words[:n], " "), " ,:–-")
+}
+
+var (
+	sequelNumbers = set(`2 3 4 5 6 7 8 9 10 ii iii iv v vi vii viii ix two three four five`)
+	partWord      = set(`part chapter vol vol. volume episode`)
+)
