@@ -13,7 +13,8 @@ import (
 const (
 	enough     = 3.0
 	strongBare = 2.5
-	maxFilms   = 60 // films of one article; more are a catalogue
+	manyBare   = 4.2 // or several places that say little, of a title of several words
+	maxFilms   = 60  // films of one article; more are a catalogue
 )
 
 // findFilms fills in d.films, d.primary and the mentions of each sentence.
@@ -90,7 +91,10 @@ func (c *collector) accepted(f *candidate) bool {
 	if f.words == 1 && !f.marked && common[f.first.Lower] {
 		need += 2
 	}
-	return f.evidence >= need && (f.marked || f.best >= strongBare)
+	if f.evidence < need {
+		return false
+	}
+	return f.marked || f.best >= strongBare || f.words > 1 && f.evidence >= manyBare
 }
 
 // common are function words that are titles of films too ("It", "Us"); bare

@@ -6,7 +6,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	s := &c.d.sentences[i]
 	ts := s.Tokens
 	n := end - first
-	if n <= 0 || n > longestTitle || n == 1 && never[ts[first].Lower] || o < quoted && c.justWords(ts, first, end) {
+	if n <= 0 || n > longestTitle || n == 1 && never[ts[first].Lower] || (o < quoted || o == whole) && c.justWords(ts, first, end) {
 		return nil
 	}
 	if (o == bare || o == piece) && c.isTaken(ts[first:end]) {
@@ -21,6 +21,9 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 			title: s.Text[ts[first].Start:ts[end-1].End], sentence: i, words: n, first: ts[first],
 			evidence: c.looks(ts[first:end], o),
 		})
+		if o < quoted && n > 3 && subtitled(ts[first:end]) {
+			c.list[k].weigh(3.5*c.cinema, "a title with a sub-title")
+		}
 	}
 	f := &c.list[k]
 	f.places++
@@ -151,12 +154,19 @@ func (c *collector) looks(ts []token, o origin) float64 {
 	switch {
 	case len(ts) > 1 && sequelNumbers[last] && !numbered[ts[len(ts)-2].Lower] && len(last) < 4:
 		sum += 2.5 * c.cinema
-	case len(ts) > 3 && subtitled(ts):
-		sum += 3 * c.cinema
 	}
 	if nameAt(ts, 0) == len(ts) && len(ts) >= 2 && len(ts) <= 4 && firstNames[ts[0].Lower] {
 		sum -= 4
 		c.surname[last] = true
+	}
+	if o == piece && openers[ts[0].Lower] {
+		sum -= 2
+	}
+	for k := 1; k < len(ts); k++ {
+		if never[ts[k].Lower] && (weakTitles[ts[k-1].Lower] || ts[k-1].Lower == "the") {
+			sum -= 4
+			break
+		}
 	}
 	if len(ts) > 1 && len(ts) < 4 && nameAt(ts, 0) == len(ts) {
 		c.parts[ts[0].Lower], c.parts[last] = true, true
@@ -199,7 +209,7 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 		}
 	}
 	if right+1 < len(ts) && (ts[right].Text == "," || ts[right].Text == "–" || ts[right].Text == "-" || ts[right].Text == "—") {
-		if y, ok := definition(ts, right+1); ok {
+		if y, ok := definition(ts, apposition(ts, right+1)); ok {
 			f.weigh(4*min(1, 0.3+c.cinema), "X, a film")
 			f.note(y)
 		}
@@ -213,6 +223,20 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 	if q := afterFilm.at(ts, right); q != nil {
 		c.weigh(f, q)
 	}
+}
+
+// apposition returns where the article of "Leigh's 1950s drama" would
+// stand, so that the words behind a possessive are read like "a drama".
+func apposition(ts []token, k int) int {
+	for j := k; j < len(ts) && j < k+4; j++ {
+		if ts[j].Lower == "'s" && j > k {
+			return j
+		}
+		if ts[j].Kind != capital {
+			break
+		}
+	}
+	return k
 }
 
 // commaBack finds the comma that American style puts inside the marks, so

@@ -192,7 +192,7 @@ func aside(ts []token, k int) int {
 // definition reports whether "a 2014 American crime film" stands at k, and
 // its year.
 func definition(ts []token, k int) (year int, ok bool) {
-	if k >= len(ts) || ts[k].Lower != "a" && ts[k].Lower != "an" && ts[k].Lower != "the" {
+	if k >= len(ts) || ts[k].Lower != "a" && ts[k].Lower != "an" && ts[k].Lower != "the" && ts[k].Lower != "'s" && ts[k].Lower != "his" && ts[k].Lower != "her" {
 		return 0, false
 	}
 	for j := k + 1; j < len(ts) && j < k+14; j++ {

@@ -58,7 +58,7 @@ func (c *collector) heads(i int) {
 		if f.sentence == i && f.places == 1 && !f.marked {
 			continue
 		}
-		if f.words > 1 && f.words < 4 && firstNames[f.first.Lower] && c.surname[words[len(words)-1]] || f.words == 1 && (c.surname[words[0]] || firstNames[words[0]]) {
+		if f.words > 1 && f.words < 4 && firstNames[f.first.Lower] && c.surname[words[len(words)-1]] || f.words == 1 && (c.surname[words[0]] || firstNames[words[0]] && c.parts[words[0]]) {
 			continue
 		}
 		w := 1.2

@@ -64,7 +64,7 @@ func aliases(title string) []string {
 	var out []string
 	ts := tokens(title)
 	for k := range ts {
-		if ts[k].Text == ":" && k > 0 && len(ts)-k > 2 {
+		if ts[k].Text == ":" && k > 0 && (len(ts)-k > 2 || len(ts)-k == 2 && len(ts[k+1].Text) > 5) {
 			out = append(out, title[ts[k+1].Start:])
 			break
 		}

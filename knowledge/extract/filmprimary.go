@@ -3,7 +3,7 @@ package extract
 import "math"
 
 // aboutEnough is the weight from which a film is what the article is about.
-const aboutEnough = 5.0
+const aboutEnough = 4.5
 
 // aboutFilm returns the film the document is about, as an index of d.films,
 // or -1 where it is about none or about several alike.
@@ -91,8 +91,11 @@ func (c *collector) weightOf(k int) float64 {
 	} else if c.hinted(f) {
 		v += 1.5
 	}
-	if f.Year > 0 && f.Rule == "X (year)" && c.continued(f) {
-		v -= 8
+	if c.continued(f) {
+		v -= 3
+		if f.Year > 0 && f.Rule == "X (year)" {
+			v -= 6
+		}
 	}
 	switch {
 	case first <= 1:

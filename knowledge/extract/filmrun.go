@@ -40,7 +40,7 @@ func (c *collector) run(i, k, e int, scored bool) {
 	o := bare
 	cut := false
 	for j := k + 1; j < e; j++ {
-		if ts[j].Lower == "'s" || weakTitles[ts[j].Lower] && ts[j].Kind == small {
+		if ts[j].Lower == "'s" && (j+1 >= e || ts[j+1].Kind != number) || weakTitles[ts[j].Lower] && ts[j].Kind == small {
 			cut = true
 			break
 		}
@@ -53,7 +53,7 @@ func (c *collector) run(i, k, e int, scored bool) {
 		return
 	}
 	for from, j := k, k+1; j <= e; j++ {
-		if j < e && ts[j].Lower != "'s" && !(weakTitles[ts[j].Lower] && ts[j].Kind == small) {
+		if j < e && (ts[j].Lower != "'s" || j+1 < e && ts[j+1].Kind == number) && !(weakTitles[ts[j].Lower] && ts[j].Kind == small) {
 			continue
 		}
 		if ts[from].Kind != small && j > from && (from > k || j < e) {
@@ -64,7 +64,11 @@ func (c *collector) run(i, k, e int, scored bool) {
 		}
 		if j < e && ts[j].Lower == "'s" && j+1 < e {
 			if f := c.add(i, j+1, e, piece, scored); f != nil && owner {
-				f.weigh(2.5*c.cinema, "somebody's X")
+				w := 2.5
+				if studios[ts[k].Lower] || never[ts[k].Lower] {
+					w = 3.5
+				}
+				f.weigh(w*c.cinema, "somebody's X")
 			}
 		}
 		from = j + 1
