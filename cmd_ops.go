@@ -2,26 +2,198 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"net"
+	"net/http"
+	"time"
 
+	"marquee/bot"
+	"marquee/bot/discord"
 	"marquee/knowledge/ingest"
 )
 
 type backupCmd struct {
-	File string `arg:""`
+	File string `arg:"" help:"The file to write; one that is there already is refused."`
 }
 
-func (*backupCmd) run(ctx context.Context, p *program) error { return nil }
+func (c *backupCmd) run(ctx context.Context, p *program) error {
+	h, err := p.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	if err := h.db.Backup(ctx, c.File); err != nil {
+		return err
+	}
+	return p.done(map[string]string{"file": c.File}, "everything is in "+c.File)
+}
 
 type restoreCmd struct {
-	File string `arg:""`
+	File string `arg:"" help:"A file that backup wrote."`
 }
 
-func (*restoreCmd) run(ctx context.Context, p *program) error { return nil }
+func (c *restoreCmd) run(ctx context.Context, p *program) error {
+	h, err := p.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	if err := h.db.Restore(ctx, c.File); err != nil {
+		return err
+	}
+	if err := h.furnish(ctx, asItIs); err != nil {
+		return err
+	}
+	return p.done(map[string]string{"file": c.File}, "everything is back from "+c.File)
+}
+
+// done says that a command did what it should.
+func (p *program) done(machine any, words string) error {
+	if p.json {
+		return p.printJSON(machine)
+	}
+	_, err := fmt.Fprintln(p.out, words)
+	return err
+}
 
 type doctorCmd struct{}
 
-func (*doctorCmd) run(ctx context.Context, p *program) error { return nil }
-func (p *program) fetch(ctx context.Context, f string) (ingest.Source, io.Closer, error) {
+// finding is what the doctor says of one part.
+type finding struct {
+	Name string `json:"name"`
+	OK   bool   `json:"ok"`
+	Says string `json:"says"`
+}
+
+// errSick ends the doctor's visit when a check has failed.
+var errSick = fmt.Errorf("a check failed: %w", errSaid)
+
+func (*doctorCmd) run(ctx context.Context, p *program) error {
+	var found []finding
+	check := func(name string, look func() (string, error)) {
+		says, err := look()
+		if err != nil {
+			says = err.Error()
+		}
+		found = append(found, finding{name, err == nil, says})
+	}
+	check("token", func() (string, error) { return p.checkToken(ctx) })
+	check("address", func() (string, error) { return p.checkAddress(ctx) })
+	h, err := p.openStore(ctx)
+	check("database", func() (string, error) {
+		if err != nil {
+			return "", err
+		}
+		n, err := h.corpus.Count(ctx)
+		return h.db.Name() + " holds " + count(n, "article", "articles"), err
+	})
+	if err == nil {
+		defer h.close()
+		check("index", func() (string, error) { return h.checkIndex(ctx) })
+	}
+	ok := true
+	for _, f := range found {
+		ok = ok && f.OK
+	}
+	if err := p.showFindings(ok, found); err != nil {
+		return err
+	}
+	if !ok {
+		return errSick
+	}
+	return nil
+}
+
+func (p *program) showFindings(ok bool, found []finding) error {
+	if p.json {
+		return p.printJSON(struct {
+			OK     bool      `json:"ok"`
+			Checks []finding `json:"checks"`
+		}{ok, found})
+	}
+	var lines []bot.Rich
+	for _, f := range found {
+		mark := "ok      "
+		if !f.OK {
+			mark = "FAULT   "
+		}
+		lines = append(lines, bot.Rich{{Text: mark, Style: bot.Bold}, {Text: f.Name + ": " + f.Says}})
+	}
+	return p.screen().Show(bot.Reply{Cards: []bot.Card{{Title: "Checks", Sections: []bot.Section{{Lines: lines}}}}})
+}
+
+// doctorPatience bounds a look over the network.
+const doctorPatience = 5 * time.Second
+
+func (p *program) checkToken(ctx context.Context) (string, error) {
+	if p.cfg.Token == "" {
+		return "no DISCORD_TOKEN: the playground opens instead", nil
+	}
+	client, err := p.discordClient(nil)
+	if err != nil {
+		return "", err
+	}
+	ctx, cancel := context.WithTimeout(ctx, doctorPatience)
+	defer cancel()
+	_, err = client.Call(ctx, discord.Call{Method: http.MethodGet, Path: "/users/@me", Attempts: 1})
+	switch {
+	case errors.Is(err, discord.ErrForbidden):
+		return "", errors.New("DISCORD_TOKEN is not valid: reset it in the developer portal, under Bot, and set the new one")
+	case err != nil:
+		return "", fmt.Errorf("Discord cannot be asked: %w", err)
+	}
+	return "Discord knows it", nil
+}
+
+// checkAddress is fine when nobody listens there, and when a bot of ours does.
+func (p *program) checkAddress(ctx context.Context) (string, error) {
+	listener, err := net.Listen("tcp", p.cfg.Listen)
+	if err == nil {
+		return p.cfg.Listen + " is free", listener.Close()
+	}
+	ctx, cancel := context.WithTimeout(ctx, doctorPatience)
+	defer cancel()
+	request, reqErr := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+p.cfg.Listen+"/readyz", nil)
+	if reqErr != nil {
+		return "", reqErr
+	}
+	response, getErr := http.DefaultClient.Do(request)
+	if getErr != nil {
+		return "", fmt.Errorf("LISTEN_ADDR %s cannot be used: %s: stop what listens there or choose another", p.cfg.Listen, lastWords(err))
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		body, _ := io.ReadAll(io.LimitReader(response.Body, 1<<12)) // what it says is a help, not the finding
+		return "", fmt.Errorf("the bot at %s is not ready: %s", p.cfg.Listen, body)
+	}
+	return "a bot answers at " + p.cfg.Listen, nil
+}
+
+func (h *house) checkIndex(ctx context.Context) (string, error) {
+	if err := h.furnish(ctx, asItIs); err != nil {
+		return "", err
+	}
+	if err := h.index.Health(ctx); err != nil {
+		return "", fmt.Errorf("%w: run marquee reindex", err)
+	}
+	return "it finds " + count(h.index.Docs(), "article", "articles"), nil
+}
+
+// discordClient speaks to Discord's REST.
+func (p *program) discordClient(m *metrics) (*discord.Client, error) {
+	api, err := discord.API(p.cfg.APIURL)
+	if err != nil {
+		return nil, err
+	}
+	c := &discord.Client{HTTP: &http.Client{Timeout: 30 * time.Second}, API: api, Token: p.cfg.Token, Log: p.log}
+	if m != nil {
+		c.See = m.seeREST
+	}
+	return c, nil
+}
+
+func (p *program) fetch(context.Context, string) (ingest.Source, io.Closer, error) {
 	return ingest.Source{}, nil, errNoFetch
 }

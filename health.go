@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -113,3 +114,6 @@ func (m *metrics) NotHelpful(kind string) {
 	}
 	m.unhelpful.WithLabelValues(kind).Inc()
 }
+
+// seeREST counts one of Discord's answers; status 0 is a lost connection.
+func (m *metrics) seeREST(_ string, status int) { m.rest.WithLabelValues(strconv.Itoa(status)).Inc() }
