@@ -181,6 +181,16 @@ var (
 	backslash = regexp.MustCompile("\\\\([!-/:-@\\[-`{-~])")
 )
 
+// unmarkings are taken off in this order, where the text has what they need.
+var unmarkings = []struct {
+	needs string
+	mark  *regexp.Regexp
+	by    string
+}{
+	{"![", image, ""}, {"[", linkText, "$1"}, {"[^", footnote, ""}, {"<", autoLink, "$1"}, {"`", codeSpan, "$1"},
+	{"~~", struck, "$1"}, {"**", strong, "$1"}, {"__", strongBar, "$1$2$3"},
+}
+
 // inlineText takes the markup off running text and returns what was in
 // italics apart.
 func inlineText(s string) (string, []string) {
@@ -190,21 +200,24 @@ func inlineText(s string) (string, []string) {
 	// Escaped characters go out of sight as private-use runes, and come back
 	// at the end.
 	s = backslash.ReplaceAllStringFunc(s, func(m string) string { return string(rune(0xe000 + int(m[1]))) })
-	s = image.ReplaceAllString(s, "")
-	s = footnote.ReplaceAllString(linkText.ReplaceAllString(s, "$1"), "")
-	s = autoLink.ReplaceAllString(s, "$1")
-	s = codeSpan.ReplaceAllString(s, "$1")
-	s = struck.ReplaceAllString(s, "$1")
-	s = strongBar.ReplaceAllString(strong.ReplaceAllString(s, "$1"), "$1$2$3")
+	for _, m := range unmarkings {
+		if strings.Contains(s, m.needs) {
+			s = m.mark.ReplaceAllString(s, m.by)
+		}
+	}
 	var emphasis []string
-	for _, m := range starred.FindAllStringSubmatch(s, maxEmphasis) {
-		emphasis = append(emphasis, m[1])
+	if strings.Contains(s, "*") {
+		for _, m := range starred.FindAllStringSubmatch(s, maxEmphasis) {
+			emphasis = append(emphasis, m[1])
+		}
+		s = starred.ReplaceAllString(s, "$1")
 	}
-	s = starred.ReplaceAllString(s, "$1")
-	for _, m := range scored.FindAllStringSubmatch(s, maxEmphasis) {
-		emphasis = append(emphasis, m[2])
+	if strings.Contains(s, "_") {
+		for _, m := range scored.FindAllStringSubmatch(s, maxEmphasis) {
+			emphasis = append(emphasis, m[2])
+		}
+		s = scored.ReplaceAllString(s, "$1$2$3")
 	}
-	s = scored.ReplaceAllString(s, "$1$2$3")
 	if looksMarked.MatchString(s) {
 		s = inlineHTML(s, &emphasis)
 	}
