@@ -213,7 +213,7 @@ func (e *engine) search(ctx context.Context, kq knowledge.Query, w Weights, now 
 	if err != nil {
 		return nil, err
 	}
-	r := newRanker(&q, w, v.average, now.Unix())
+	records := make([]record, 0, len(found))
 	at := 0
 	slices.SortFunc(found, func(a, b candidate) int { return a.number - b.number })
 	for _, c := range found {
@@ -225,7 +225,11 @@ func (e *engine) search(ctx context.Context, kq knowledge.Query, w Weights, now 
 		if err != nil {
 			return nil, err
 		}
-		hits = append(hits, rec.hit(id, r.score(rec)))
+		hits = append(hits, rec.hit(id))
+		records = append(records, rec)
+	}
+	for i, score := range newRanker(&q, w, v.average, now.Unix()).rank(records) {
+		hits[i].Score = score
 	}
 	slices.SortFunc(hits, byScore)
 	return hits[:min(len(hits), q.limit)], nil

@@ -132,11 +132,19 @@ func (p *query) addNames(words []text.Token) {
 
 // weigh gives every term its idf and its share, from the corpus's statistics.
 func (p *query) weigh(v *view, w Weights) {
-	total := 0.0
 	for i := range p.terms {
 		t := &p.terms[i]
 		t.freq = v.frequency(fieldWords, t.stem)
 		t.idf = idf(t.freq, v.docs)
+	}
+	p.reweigh(w)
+}
+
+// reweigh gives every term its share by its idf.
+func (p *query) reweigh(w Weights) {
+	total := 0.0
+	for i := range p.terms {
+		t := &p.terms[i]
 		t.weight = w.share(t)
 		total += t.weight
 	}

@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 )
 
 // ranker scores records against one query. It is used by one goroutine.
@@ -14,56 +15,63 @@ type ranker struct {
 
 	hits   []match
 	count  []int  // occurrences by term
-	form   []bool // whether a term occurs in the form typed
-	title  []bool // whether it occurs in the title
 	pair   []bool // whether a pair occurs side by side
 	near   []bool // whether a pair occurs close by
-	inside []int  // last sentence in which a term was counted, plus one
-	before []int
+	spoken []spoken
 }
 
 // match is an occurrence of a query's term in a record.
-type match struct {
-	term     int
-	position int
-	sentence int
+type match struct{ term, position int }
+
+// set is a set of a query's terms, one bit each: there are at most mostTerms.
+type set uint32
+
+// spoken is a sentence with terms of the query.
+type spoken struct {
+	number int
+	terms  set
+	wanted bool // it also holds what the question's kind asks for
 }
 
 // newRanker returns a ranker for a weighed query.
 func newRanker(q *query, w Weights, average float64, now int64) *ranker {
-	n := len(q.terms)
-	return &ranker{q: q, w: w, average: max(average, 1), now: now,
-		count: make([]int, n), form: make([]bool, n), title: make([]bool, n), inside: make([]int, n), before: make([]int, n),
+	return &ranker{q: q, w: w, average: max(average, 1), now: now, count: make([]int, len(q.terms)),
 		pair: make([]bool, len(q.pairs)), near: make([]bool, len(q.pairs))}
+}
+
+// rank returns how well each record answers the query.
+func (r *ranker) rank(records []record) []float64 {
+	scores := make([]float64, len(records))
+	for i, rec := range records {
+		scores[i] = r.score(rec)
+	}
+	return scores
 }
 
 // score returns how well a record answers the query: BM25 over all terms,
 // then what BM25 cannot see. Each summand is in shares of the query's weight,
 // so that the weights mean the same for short and long queries.
 func (r *ranker) score(rec record) float64 {
-	best, wanted := r.read(rec)
 	w := r.w
+	form, title := r.scan(rec)
 	length := float64(len(rec.terms) / termBytes)
 	norm := w.K1 * (1 - w.B + w.B*length/r.average)
-	var bm25, coverage, form, title float64
+	score := 0.0
 	for i, t := range r.q.terms {
 		if r.count[i] == 0 {
 			continue
 		}
 		tf := float64(r.count[i])
-		bm25 += t.weight * tf * (w.K1 + 1) / (tf + norm)
-		coverage += t.weight
-		if r.form[i] {
-			form += t.weight
+		value := w.BM25*tf*(w.K1+1)/(tf+norm) + w.Coverage
+		if form&(1<<i) != 0 {
+			value += w.Form
 		}
-		if r.title[i] {
-			title += t.weight
+		if title&(1<<i) != 0 {
+			value += w.Title
 		}
+		score += t.weight * value
 	}
-	score := bm25 + w.Coverage*coverage + w.Form*form + w.Title*title
-	score += w.Sentence*best[0] + w.Window*best[1] + w.Wanted*wanted
-	score += r.neighbours()
-	score += r.known(rec)
+	score += r.cover() + r.neighbours() + r.known(rec)
 	if rec.published > 0 {
 		age := float64(max(0, r.now-rec.published)) / 86400
 		score += w.Recent * math.Exp2(-age/RecentDays)
@@ -71,68 +79,76 @@ func (r *ranker) score(rec record) float64 {
 	return score
 }
 
-// read finds the matches and returns the best coverage by one and by two
-// sentences, and how well a sentence with what is wanted is covered.
-func (r *ranker) read(rec record) (best [2]float64, wanted float64) {
-	for i := range r.count {
-		r.count[i], r.form[i], r.title[i], r.inside[i], r.before[i] = 0, false, false, 0, 0
-	}
-	clear(r.pair)
-	clear(r.near)
-	r.hits = r.hits[:0]
-	var (
-		position, sentence int
-		cover, previous    float64 // of this sentence, of the one before
-		both               float64 // of this and the one before together
-		has                bool    // what is wanted, in this sentence
-	)
-	end := func() {
-		best[0] = max(best[0], cover)
-		best[1] = max(best[1], both)
-		if has {
-			wanted = max(wanted, cover)
+// cover scores the best coverage of the query by one sentence, by two
+// neighbours, and by one that also has what is wanted.
+func (r *ranker) cover() float64 {
+	var best, both, wanted float64
+	for i, s := range r.spoken {
+		c := r.sum(s.terms)
+		best = max(best, c)
+		if s.wanted {
+			wanted = max(wanted, c)
 		}
-		previous, cover, both, has = cover, 0, 0, false
-		both = previous
+		if i > 0 && r.spoken[i-1].number == s.number-1 {
+			c = r.sum(s.terms | r.spoken[i-1].terms)
+		}
+		both = max(both, c)
+	}
+	return r.w.Sentence*best + r.w.Window*both + r.w.Wanted*wanted
+}
+
+// sum returns the share of a set of terms.
+func (r *ranker) sum(s set) (share float64) {
+	for ; s != 0; s &= s - 1 {
+		share += r.q.terms[bits.TrailingZeros32(uint32(s))].weight
+	}
+	return share
+}
+
+// scan walks over a record's terms. It returns those that occur in the form
+// typed, and those that occur in the title.
+func (r *ranker) scan(rec record) (form, title set) {
+	clear(r.count)
+	r.hits, r.spoken = r.hits[:0], r.spoken[:0]
+	wants := r.q.wants
+	position, here := 0, spoken{}
+	end := func() {
+		if here.terms != 0 {
+			r.spoken = append(r.spoken, here)
+		}
+		here = spoken{number: here.number + 1}
 	}
 	for n, b := 0, rec.terms; len(b) >= termBytes; n, b = n+1, b[termBytes:] {
 		flags := b[0]
 		position += int(flags & maxGap)
 		if flags&flagSentence != 0 || n == rec.inTitle {
 			end()
-			sentence++
 		}
-		slot := r.q.slots[b[1]]
+		h := uint32(b[1]) | uint32(b[2])<<8 | uint32(b[3])<<16
 		known := false
-		for slot != 0 {
+		for slot := r.q.slots[b[1]]; slot != 0; {
 			t := &r.q.terms[slot-1]
-			if t.hash == uint32(b[1])|uint32(b[2])<<8|uint32(b[3])<<16 {
+			if t.hash == h {
 				known = true
 				i := int(slot - 1)
 				r.count[i]++
+				here.terms |= 1 << i
 				if b[4] == t.form {
-					r.form[i] = true
+					form |= 1 << i
 				}
 				if n < rec.inTitle {
-					r.title[i] = true
+					title |= 1 << i
 				}
-				if r.inside[i] != sentence+1 {
-					cover += t.weight
-					if r.inside[i] != sentence || sentence == 0 {
-						both += t.weight
-					}
-					r.inside[i] = sentence + 1
-				}
-				r.hits = append(r.hits, match{i, position, sentence})
+				r.hits = append(r.hits, match{i, position})
 			}
 			slot = t.next
 		}
-		if !known && r.q.wants != 0 && flags&r.q.wants != 0 && (r.q.wants == flagNumber || flags&flagSentence == 0) {
-			has = true
+		if !known && flags&wants != 0 && (wants == flagNumber || flags&flagSentence == 0) {
+			here.wanted = true
 		}
 	}
 	end()
-	return best, wanted
+	return form, title
 }
 
 // neighbours scores the query's pairs among the matches.
@@ -140,6 +156,8 @@ func (r *ranker) neighbours() float64 {
 	if len(r.q.pairs) == 0 {
 		return 0
 	}
+	clear(r.pair)
+	clear(r.near)
 	const reach = 6 // words between near terms
 	for i, a := range r.hits {
 		for _, b := range r.hits[i+1:] {

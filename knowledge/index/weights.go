@@ -10,6 +10,7 @@ import "math"
 // stand beside them.
 type Weights struct {
 	K1, B    float64 // BM25: saturation of repeats, punishment of length
+	BM25     float64 // the plain score itself: repeats say what an article is about
 	IDFPower float64 // above 1: rare words of a query count for more than BM25 says
 	Soft     float64 // share kept by words that only say what kind of answer is wanted
 	Capital  float64 // factor for capitalised words: names say what a question is about
@@ -33,9 +34,9 @@ const RecentDays = 365
 // DefaultWeights returns the fitted weights.
 func DefaultWeights() Weights {
 	return Weights{
-		K1: 1.2, B: 0.4, IDFPower: 1.25, Soft: 0.4, Capital: 1.1,
-		Coverage: 1, Form: 0.15, Title: 0.2, Pair: 0.3, Near: 0.2,
-		Sentence: 0.6, Window: 0.4, Wanted: 0.1,
+		K1: 1.8, B: 0.79, BM25: 1.25, IDFPower: 0.96, Soft: 1, Capital: 1.1,
+		Coverage: 0.1, Form: 0.34, Title: 0.2, Pair: 0.67, Near: 0.23,
+		Sentence: 0.9, Window: 0.3, Wanted: 0.03,
 		Film: 0.5, Primary: 0.5, Person: 0.3, Recent: 0.05,
 	}
 }
