@@ -34,9 +34,9 @@ const RecentDays = 365
 // DefaultWeights returns the fitted weights.
 func DefaultWeights() Weights {
 	return Weights{
-		K1: 1.8, B: 0.79, BM25: 1.25, IDFPower: 0.96, Soft: 1, Capital: 1.1,
-		Coverage: 0.1, Form: 0.34, Title: 0.2, Pair: 0.67, Near: 0.23,
-		Sentence: 0.9, Window: 0.3, Wanted: 0.03,
+		K1: 1.9, B: 0.8, BM25: 1.25, IDFPower: 0.96, Soft: 1, Capital: 1.1,
+		Coverage: 0.05, Form: 0.34, Title: 0.2, Pair: 0.7, Near: 0.2,
+		Sentence: 0.9, Window: 0.2, Wanted: 0.1,
 		Film: 0.5, Primary: 0.5, Person: 0.3, Recent: 0.05,
 	}
 }
