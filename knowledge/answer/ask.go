@@ -34,6 +34,9 @@ func (d *Desk) Ask(ctx context.Context, asked string, about *knowledge.Film) (kn
 		ans.AskBack = true
 		return ans, nil
 	}
+	if s.asked != "" {
+		q = question.Read(s.asked)
+	}
 	if s.film != nil {
 		ans.Film = s.film
 		entries, err := d.entries(ctx, *s.film)

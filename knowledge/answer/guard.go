@@ -37,6 +37,10 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 		}
 	case question.Score:
 		ok = c.Short != "" && (q.Source == "" || anybody[q.Source] || spoken(c.Text, q.Source) || spoken(a.Outlet, q.Source))
+	case question.Reason:
+		ok = !c.Negated || strings.Contains(q.Plain, "not ") || strings.Contains(q.Plain, "nt ")
+	case question.Title:
+		ok = strings.ToUpper(c.Short) != c.Short || c.Short == ""
 	case question.Service:
 		ok = holdsService(c.Text)
 	case question.Money, question.Number, question.Date:
@@ -46,18 +50,6 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 		return confidence * unguarded
 	}
 	return confidence
-}
-
-func holdsStem(s string, stems []string) bool {
-	for _, w := range text.Words(s) {
-		stem := text.Stem(w.Fold)
-		for _, want := range stems {
-			if stem == want {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // spoken tells whether the words of name that count all stand in s.

@@ -21,8 +21,8 @@ func (d *Desk) misspelt(q question.Question, words []text.Token) (span, bool) {
 		return span{}, false
 	}
 	name := q.Text[words[lo].Start:words[hi-1].End]
-	_, near := d.Titles.Find(name)
-	for _, f := range near {
+	sure, near := d.Titles.Find(name)
+	for _, f := range append(sure[:len(sure):len(sure)], near...) {
 		if typo(text.Fold(name), text.Fold(f.Title)) {
 			return span{lo: lo, hi: hi, film: f, near: true, score: 1}, true
 		}

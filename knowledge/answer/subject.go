@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"marquee/knowledge"
@@ -15,6 +16,7 @@ type subject struct {
 	absent  string          // a sequel named beyond what the titles know: "Extraction 5"
 	needed  bool            // the question needs a film and names none
 	entries []knowledge.Entry
+	asked   string // the question with the title spelt right
 }
 
 // The longest title looked for, and the words of a question looked at.
@@ -39,6 +41,9 @@ func (d *Desk) subject(q question.Question, about *knowledge.Film) subject {
 	best, found := d.titled(q, words)
 	if found {
 		s := subject{film: &best.film, title: q.Text[words[best.lo].Start:words[best.hi-1].End]}
+		if best.near {
+			s.asked = q.Text[:words[best.lo].Start] + best.film.Title + q.Text[words[best.hi-1].End:]
+		}
 		if next := following(words, best.hi); next != "" && q.Type != question.Sequel && !best.near {
 			s.film, s.absent = nil, s.title+" "+next
 		}
@@ -59,7 +64,7 @@ func (d *Desk) titled(q question.Question, words []text.Token) (best span, found
 				continue
 			}
 			name := q.Text[words[lo].Start:words[hi-1].End]
-			exact, _ := d.Titles.Find(name)
+			exact := d.exact(name)
 			if len(exact) == 0 {
 				continue
 			}
@@ -91,7 +96,7 @@ const (
 	perRune    = 0.04
 	capital    = 0.8 // every content word is written with a capital
 	quoted     = 2.0
-	introduced = 0.5 // a word such as "of", "in" or "directed" stands before it
+	introduced = 0.8 // a word such as "of", "in" or "directed" stands before it
 	closing    = 0.4 // it ends the question
 	common     = 1.9 // taken off a single everyday word
 )
@@ -139,7 +144,7 @@ var asides = setOf("who", "what", "when", "where", "why", "how", "which", "whose
 	"director", "directed", "cast", "star", "stars", "actor", "actress", "score", "rating", "box", "office", "budget", "sequel",
 	"release", "date", "critics", "audience", "plot", "year", "best", "picture", "name", "much", "many", "make", "made",
 	"play", "plays", "playing", "character", "role", "wrote", "writer", "script", "music", "producer", "series", "season", "episode",
-	"get", "got", "say", "said", "new", "time", "stream", "watch", "come", "out", "opening", "first", "last", "theaters", "camera",
+	"get", "got", "say", "said", "new", "time", "stream", "watch", "come", "out", "opening", "first", "last", "theaters", "camera", "back",
 	"behind", "give", "gave", "gross", "cost", "called", "award", "awards", "oscar", "oscars", "won", "win", "next", "part", "story")
 
 func setOf(words ...string) map[string]bool {
@@ -189,3 +194,16 @@ var dailyWords = setOf("it", "up", "her", "us", "them", "you", "love", "home", "
 	"world", "day", "night", "water", "game", "games", "heat", "speed", "crash", "big", "red", "old", "gold", "hero", "king", "queen",
 	"lost", "dead", "fame", "hair", "time", "tokyo", "guy", "pan", "iron", "rust", "wife", "house", "school", "party", "job", "trailer",
 	"ban", "help", "news", "question", "critic", "rating", "ghost", "kids", "friend", "friends", "paris", "london", "chicago", "click", "creator", "artist", "reader", "hours", "moon", "rock", "fall", "wanted", "once", "now", "next", "taken", "gone", "anything", "everything", "nothing", "something", "people", "place", "places", "white", "black", "blue", "green", "body", "face", "eye", "mother", "father", "brother", "brothers", "sisters", "daughter", "son", "song", "songs", "dance", "music", "musical", "book", "author", "actor", "actress", "studio", "camera", "star", "stars")
+
+// exact returns the films with just that title. Titles that can tell cheaply
+// are asked so.
+func (d *Desk) exact(title string) []knowledge.Film {
+	if t, ok := d.Titles.(interface {
+		Exact(title string) []knowledge.Film
+	}); ok {
+		return t.Exact(title)
+	}
+	films, _ := d.Titles.Find(title)
+	key := text.TitleKey(title)
+	return slices.DeleteFunc(slices.Clone(films), func(f knowledge.Film) bool { return f.Key != key })
+}

@@ -12,6 +12,7 @@ import (
 	"marquee/knowledge/extract"
 	"marquee/knowledge/index"
 	"marquee/knowledge/text"
+	"marquee/knowledge/titles"
 )
 
 // item is an article as the sets write it.
@@ -64,5 +65,15 @@ func deskOver(t testing.TB, articles []knowledge.Article) *answer.Desk {
 	if err := ix.Sync(ctx, c); err != nil {
 		t.Fatal(err)
 	}
-	return &answer.Desk{Search: ix, Shelf: c, Titles: titlesOf(t, c), Stats: ix}
+	films, err := c.Films(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := new(titles.Titles)
+	all := make([]titles.Film, len(films))
+	for i, f := range films {
+		all[i] = titles.Film{Film: f.Film, Articles: f.Articles, Primary: f.Primary, Newest: f.Newest}
+	}
+	known.Add(all...)
+	return &answer.Desk{Search: ix, Shelf: c, Titles: known, Stats: ix}
 }

@@ -50,6 +50,20 @@ func (t *Titles) Find(title string) (exact, near []knowledge.Film) {
 	return nil, t.near(title)
 }
 
+// Exact returns the films with just that title but for case, accents,
+// punctuation, articles and the spelling of numbers. It is much cheaper than
+// Find, for those who look up every run of words of a sentence.
+func (t *Titles) Exact(title string) []knowledge.Film {
+	if len(title) > longestPrefix {
+		return nil
+	}
+	key := text.TitleKey(title)
+	if key == "" {
+		return nil
+	}
+	return t.withKey(key)
+}
+
 // ofYear splits films by a year. A film whose year nobody has told may be of
 // any year.
 func ofYear(exact, near []knowledge.Film, year int) (_, _ []knowledge.Film) {

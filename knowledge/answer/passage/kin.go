@@ -82,3 +82,6 @@ var prototypes = sync.OnceValue(func() map[question.Type]*[dims]float64 {
 	}
 	return m
 })
+
+// Kin returns a stem with those of its families.
+func Kin(stem string) []string { return append([]string{stem}, kin()[stem]...) }

@@ -53,6 +53,7 @@ type Candidate struct {
 	Text      string // verbatim
 	Score     float64
 	Features  []float64
+	Negated   bool   // holds a word such as not or never
 	Short     string // the best span of the asked type, "" when there is none
 }
 
@@ -96,7 +97,7 @@ func (m Model) Find(q question.Question, docs []Doc, freq Frequencies, n int) Re
 	for _, i := range order[:min(n, len(order))] {
 		l := &sc.lines[i]
 		res.Candidates = append(res.Candidates, Candidate{Doc: l.doc, Position: l.position, Paragraph: l.paragraph, Text: l.text,
-			Score: scores[i], Features: rows[i][:], Short: sc.short(l)})
+			Score: scores[i], Features: rows[i][:], Negated: rows[i][fNegated] != 0, Short: sc.short(l)})
 	}
 	return res
 }

@@ -30,15 +30,24 @@ func (sc *scene) short(l *line) string {
 // cut returns the span verbatim, with a sign of currency or percent that
 // touches it.
 func (l *line) cut(s span) string {
-	lo, hi := l.words[s.lo].token.Start, l.words[s.hi-1].token.End
-	for _, sign := range []string{"US$", "$", "£", "€", "¥", "₹"} {
-		if strings.HasSuffix(l.text[:lo], sign) {
-			lo -= len(sign)
+	start, end := l.bounds(s)
+	return l.text[start:end]
+}
+
+// signs of currency that may stand before an amount, the longest first.
+var currencies = []string{"US$", "A$", "C$", "$", "£", "€", "¥", "₹", "Rs ", "Rs. "}
+
+// bounds returns the bytes of a span, with the signs that belong to it.
+func (l *line) bounds(s span) (start, end int) {
+	start, end = l.words[s.lo].token.Start, l.words[s.hi-1].token.End
+	for _, sign := range currencies {
+		if strings.HasSuffix(l.text[:start], sign) {
+			start -= len(sign)
 			break
 		}
 	}
-	if strings.HasPrefix(l.text[hi:], "%") {
-		hi++
+	if strings.HasPrefix(l.text[end:], "%") {
+		end++
 	}
-	return l.text[lo:hi]
+	return start, end
 }

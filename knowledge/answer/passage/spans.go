@@ -37,11 +37,18 @@ const currency = "$£€¥₹"
 // only repeats the question is left out.
 func (a *asked) spans(l *line) []span {
 	var out []span
-	keep := func(s span) {
+	for _, s := range a.runs(l) {
 		if !a.repeats(l, s) {
 			out = append(out, s)
 		}
 	}
+	return out
+}
+
+// runs returns the runs of the line that are of the asked type.
+func (a *asked) runs(l *line) []span {
+	var out []span
+	keep := func(s span) { out = append(out, s) }
 	switch a.Type {
 	case question.Date:
 		for i := 0; i < len(l.words); {

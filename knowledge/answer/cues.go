@@ -1,0 +1,69 @@
+package answer
+
+import (
+	"strings"
+
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+// cue tells by which words a sentence answers a way of asking. Words are
+// compared by their stems.
+type cue struct {
+	label string        // of the question
+	asks  []string      // the question holds one of these; none: any question of the label
+	tells []string      // the sentence holds one of these
+	short question.Type // the type of the short answer; "" when the sentence answers
+}
+
+func words(s string) []string {
+	f := strings.Fields(s)
+	for i := range f {
+		f[i] = text.Stem(f[i])
+	}
+	return f
+}
+
+// cues are tried in order: the first whose label and words fit the question.
+var cues = []cue{
+	{"director", nil, words("direct directed director directors directing helm helmed helming helmer filmmaker auteur"), question.Person},
+	{"writer", nil, words("write wrote written writer writes writing screenwriter screenplay script scripted scriptwriter pen penned author adapted book novel novelist"), question.Person},
+	{"producer", nil, words("produce produced producer producers producing"), question.Person},
+	{"composer", nil, words("compose composed composer music soundtrack"), question.Person},
+	{"cinematographer", nil, words("cinematographer cinematography photography lensed"), question.Person},
+	{"editor", nil, words("editor edited"), question.Person},
+	{"creator", nil, words("create created creator showrunner developed"), question.Person},
+	{"stunts", nil, words("stunt stunts"), question.Person},
+	{"cast", words("replace replaced replaces replacing"), words("replace replaced replacing replacement instead reshoot recast play"), question.Person},
+	{"cast", words("voice voices voiced voicing"), words("voice voices voiced voicing lend lends play plays"), question.Person},
+	{"cast", nil, words("star stars starring starred cast play plays played playing portray portrays portrayed role roles actor actress appear appears lead leads feature features alongside opposite join joins joined voice voiced casting"), question.Person},
+	{"character", nil, words("play plays played playing portray portrays portraying role character voice voices voiced star stars starring as"), question.Character},
+	{"box office", words("cost budget spend spent"), words("cost costs budget spent spend price budgeted"), question.Money},
+	{"box office", nil, words("gross grossed grossing earn earned earning took take taking takings made make making box sales collected collect collection haul opened opening raked hit taken topped"), question.Money},
+	{"release date", nil, words("release released releases releasing premiere premieres debut debuts open opens opening hit hits hitting arrive arrives come comes theaters cinemas due screens launch launches air airs slated scheduled"), question.Date},
+	{"where", nil, words("stream streaming streams watch netflix hulu disney prime amazon hbo max peacock paramount apple theaters cinemas dvd available itunes"), question.Service},
+	{"sequel", nil, words("sequel sequels prequel prequels third fourth fifth another return returns returning series season plans plan reboot remake renewed script franchise follow spin spinoff instalment installment part next"), ""},
+}
+
+// cueOf returns the cue of the question, and whether there is one.
+func cueOf(q question.Question) (cue, bool) {
+	for _, c := range cues {
+		if c.label == q.Label && (len(c.asks) == 0 || holdsStem(q.Text, c.asks)) {
+			return c, true
+		}
+	}
+	return cue{}, false
+}
+
+// holdsStem tells whether a word of s has one of the stems.
+func holdsStem(s string, stems []string) bool {
+	for _, w := range text.Words(s) {
+		stem := text.Stem(w.Fold)
+		for _, want := range stems {
+			if stem == want {
+				return true
+			}
+		}
+	}
+	return false
+}

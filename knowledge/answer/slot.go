@@ -1,0 +1,304 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/answer/passage"
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+// How surely a sentence speaks of the asked film, by where that is named.
+const (
+	inLine    = 1.0
+	inTitle   = 0.95
+	inBefore  = 0.85 // in the sentence before, and this one goes on about it
+	inOpening = 0.8  // the article opens with it
+)
+
+// slot is a sentence that fills what a film question asks for.
+type slot struct {
+	at         int // index of the candidate
+	short      string
+	confidence float64
+}
+
+// slotTrust is the confidence in a sentence that names the film, holds the
+// words of the role, and an answer of the asked type beside them.
+const slotTrust = 0.84
+
+// fill looks among the candidates for a sentence that fills the question's
+// slot: it must speak of the subject, hold the cue's words, have an answer of
+// the cue's type, and miss no other word of the question.
+func fillSlot(q question.Question, c cue, title string, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (slot, bool) {
+	best, found := slot{}, false
+	rest := remaining(q, c, title)
+	for i, cand := range candidates {
+		if !holdsStem(cand.Text, c.tells) || q.Cast != "" && !near2(docs[cand.Doc], cand, q.Cast) {
+			continue
+		}
+		about := speaks(docs[cand.Doc], articles[cand.Doc], cand, title)
+		if about < inOpening || c.short == "" && about < inTitle {
+			continue
+		}
+		around := surroundings(docs[cand.Doc], cand)
+		if !holdsAll(around, rest) {
+			continue
+		}
+		short := ""
+		if c.short != "" {
+			if short = nearestSpan(cand.Text, c, title+" "+q.Text, articles[cand.Doc]); short == "" {
+				continue
+			}
+		}
+		rank := 1 / (1 + 0.08*float64(i))
+		conf := slotTrust * about * (.8 + .2*rank) * qualified(q, cand.Text)
+		if !found || conf > best.confidence {
+			best, found = slot{at: i, short: short, confidence: conf}, true
+		}
+	}
+	return best, found
+}
+
+// near2 tells whether the words of the character or actor asked about stand in
+// the sentence itself; of a full name the last word will do.
+func near2(d passage.Doc, c passage.Candidate, cast string) bool {
+	words := nameWords(cast)
+	line := text.Fold(c.Text)
+	for _, w := range words {
+		if containsWords(line, w) {
+			return true
+		}
+	}
+	return len(words) == 0
+}
+
+// qualifiers narrow what is asked; a sentence without one that the question
+// has is trusted this much less.
+var qualifiers = words("worldwide first weekend opening domestic total overall budget international last final original us uk nominated")
+
+const unqualified = 0.82
+
+// qualified lowers the trust for every qualifier that the sentence lacks.
+func qualified(q question.Question, sentence string) float64 {
+	trust := 1.0
+	for _, w := range text.Words(q.Text) {
+		if stem := text.Stem(w.Fold); slices.Contains(qualifiers, stem) && !holdsStem(sentence, passage.Kin(stem)) {
+			trust *= unqualified
+		}
+	}
+	return trust
+}
+
+// speaks tells how surely a candidate speaks of the film with the title.
+func speaks(d passage.Doc, a knowledge.Article, c passage.Candidate, title string) float64 {
+	key := bareTitle(title)
+	if key == "" {
+		return 0
+	}
+	if titledAs(c.Text, key) {
+		return inLine
+	}
+	if titledAs(a.Title, key) {
+		return inTitle
+	}
+	if c.Position > 0 && c.Position <= len(d.Sentences) && titledAs(d.Sentences[c.Position-1].Text, key) {
+		return inBefore
+	}
+	for i := 0; i < min(3, len(d.Sentences)); i++ {
+		if titledAs(d.Sentences[i].Text, key) {
+			return inOpening
+		}
+	}
+	return 0
+}
+
+// titledAs tells whether s holds the folded words of a title, written as one:
+// the first of them with a capital or a figure.
+func titledAs(s, key string) bool {
+	want := strings.Fields(key)
+	tokens := text.Words(s)
+	for i := 0; i+len(want) <= len(tokens); i++ {
+		if tokens[i].Fold != want[0] || !capital1(tokens[i].Text) {
+			continue
+		}
+		n := 1
+		for n < len(want) && tokens[i+n].Fold == want[n] {
+			n++
+		}
+		if n == len(want) && !numbered(tokens, i+n) {
+			return true
+		}
+	}
+	return false
+}
+
+// numbered tells whether a sequel's number follows, which makes it another
+// film.
+func numbered(tokens []text.Token, i int) bool {
+	return i < len(tokens) && sequelNumbers[tokens[i].Fold] && tokens[i].Start-tokens[i-1].End == 1
+}
+
+// bareTitle folds a title and drops its leading article.
+func bareTitle(title string) string {
+	key := text.Fold(title)
+	for _, article := range []string{"the ", "a ", "an "} {
+		if rest := strings.TrimPrefix(key, article); rest != "" && rest != key {
+			return rest
+		}
+	}
+	return key
+}
+
+// surroundings is the candidate with its neighbours and its article's title.
+func surroundings(d passage.Doc, c passage.Candidate) string {
+	parts := []string{d.Title, c.Text}
+	for _, i := range []int{c.Position - 1, c.Position + 1} {
+		if c.Position >= 0 && i >= 0 && i < len(d.Sentences) {
+			parts = append(parts, d.Sentences[i].Text)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// remaining returns the stems of the question's words that belong neither to
+// the title nor to the way of asking.
+func remaining(q question.Question, c cue, title string) (out []string) {
+	skip := map[string]bool{}
+	for _, w := range text.Words(title) {
+		skip[text.Stem(w.Fold)] = true
+	}
+	for _, w := range text.Words(q.Text) {
+		stem := text.Stem(w.Fold)
+		if text.IsStop(w.Fold) || asides[w.Fold] || filler[w.Fold] || skip[stem] || slices.Contains(c.tells, stem) || slices.Contains(c.asks, stem) {
+			continue
+		}
+		out = append(out, stem)
+	}
+	return out
+}
+
+// filler are further words that a question may hold and its answer need not.
+var filler = setOf("whos", "whats", "hows", "wheres", "whens", "please", "actually", "really", "currently", "weekend", "total", "worldwide",
+	"money", "hitting", "going", "gonna", "platform", "service", "channel", "online", "coming", "theatres", "cinema", "cinemas", "exactly", "original",
+	"upcoming", "person", "guy", "flick", "picture", "motion", "feature", "live", "action", "does", "did", "will", "ever", "else", "also", "there", "its", "it")
+
+func holdsAll(s string, stems []string) bool {
+	for _, stem := range stems {
+		if !holdsStem(s, passage.Kin(stem)) {
+			return false
+		}
+	}
+	return true
+}
+
+// nearestSpan returns the part of the sentence of the cue's type that stands
+// nearest to one of its words, and repeats nothing of known.
+func nearestSpan(sentence string, c cue, known string, a knowledge.Article) string {
+	if c.short == question.Service {
+		return serviceIn(sentence)
+	}
+	kind := c.short
+	if kind == question.Character {
+		kind = question.Person
+	}
+	var at []text.Token
+	for _, w := range text.Words(sentence) {
+		if slices.Contains(c.tells, text.Stem(w.Fold)) {
+			at = append(at, w)
+		}
+	}
+	best, least := "", 1<<30
+	for _, sp := range passage.Spans(sentence, kind) {
+		part := sentence[sp.Start:sp.End]
+		if overlapsWords(part, known) {
+			continue
+		}
+		if kind == question.Person {
+			if part = person(part, a); part == "" {
+				continue
+			}
+		}
+		for _, w := range at {
+			if d := distance(sentence, sp, w); d < least {
+				best, least = part, d
+			}
+		}
+	}
+	return best
+}
+
+// distance is the number of bytes between a span and a word; a span right
+// after "by" is the doer, and counts as near; a clause between counts as far.
+func distance(sentence string, sp passage.Span, w text.Token) int {
+	d, between := 0, ""
+	switch {
+	case sp.Start >= w.End:
+		between = sentence[w.End:sp.Start]
+		d = len(between)
+		if strings.HasSuffix(strings.TrimSpace(between), "by") {
+			d = 0
+		}
+	case w.Start >= sp.End:
+		between = sentence[sp.End:w.Start]
+		d = len(between) + 1
+	}
+	if strings.ContainsAny(between, ";:") && !strings.HasPrefix(between, ":") {
+		d += 40
+	}
+	return d
+}
+
+// overlapsWords tells whether a content word of part stands in known.
+func overlapsWords(part, known string) bool {
+	k := text.Fold(known)
+	for _, w := range nameWords(part) {
+		if containsWords(k, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// person returns a name when it can be a person's: a surname alone stands for
+// the full name that the article gives, and is none without one.
+func person(name string, a knowledge.Article) string {
+	name = strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
+	words := strings.Fields(name)
+	if strings.ToUpper(name) == name || len(words) > 5 {
+		return ""
+	}
+	if len(words) > 1 {
+		if passage.Personal(name) {
+			return name
+		}
+		return ""
+	}
+	for _, sp := range passage.Spans(a.Title+". "+a.Text[:min(len(a.Text), fullNames)], question.Person) {
+		full := (a.Title + ". " + a.Text)[sp.Start:sp.End]
+		if strings.HasSuffix(full, " "+name) && len(strings.Fields(full)) < 5 && passage.Personal(full) {
+			return full
+		}
+	}
+	return ""
+}
+
+// fullNames bounds how far into an article a full name is looked for, in
+// bytes.
+const fullNames = 3000
+
+// serviceIn returns the service that the sentence names, as it spells it.
+func serviceIn(sentence string) string {
+	words := text.Words(sentence)
+	for i := range words {
+		for n := min(3, len(words)-i); n > 0; n-- {
+			part := sentence[words[i].Start:words[i+n-1].End]
+			if slices.Contains(serviceNames, text.Fold(part)) {
+				return part
+			}
+		}
+	}
+	return ""
+}
