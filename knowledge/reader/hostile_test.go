@@ -123,6 +123,14 @@ func TestBombs(t *testing.T) {
 		{"a page of open formatting", "a.html", func() string { return "<html><body>" + nested("<p><b>x", mb/8) }, nil, 600 * mb},
 		{"a page of very many paragraphs", "a.html", func() string { return "<html><body><div>" + nested("<p>a, b</p>", mb/8) }, nil, 900 * mb},
 		{"a page of very many attributes", "a.html", func() string { return "<html><body><div " + nested("a=b ", mb) + ">x</div>" }, nil, 900 * mb},
+		{"a page that reopens its formatting", "a.html", func() string {
+			var b strings.Builder
+			for i := range 300 {
+				fmt.Fprintf(&b, "<b id=%d>", i)
+			}
+			return "<p>" + b.String() + "</p>" + nested("<p>x</p>", mb/8)
+		}, ErrTooDeep, 50 * mb},
+		{"a deep page of very many paragraphs", "a.html", func() string { return nested("<div>", 450) + nested("<p>some words, and more</p>", mb/8) }, nil, 300 * mb},
 		{"nested JSON", "a.json", func() string { return nested("[", mb) }, nil, 100 * mb},
 		{"nested JSON lines", "a.jsonl", func() string { return nested(`{"a":`, mb/2) }, nil, 100 * mb},
 		{"gzip of one letter", "a.txt.gz", func() string { return packed(t, strings.Repeat("x", 40*mb)) }, ErrTooLarge, 100 * mb},

@@ -18,13 +18,13 @@ import (
 
 // record is an article as the contract's JSON spells it.
 type record struct {
-	ID        word   `json:"id"`
-	Title     string `json:"title"`
-	Text      string `json:"text"`
-	Published string `json:"published"`
-	Outlet    string `json:"outlet"`
-	URL       string `json:"url"`
-	Author    string `json:"author"`
+	ID        word       `json:"id"`
+	Title     string     `json:"title"`
+	Text      string     `json:"text"`
+	Published string     `json:"published"`
+	Outlet    string     `json:"outlet"`
+	URL       string     `json:"url"`
+	Author    jsonAuthor `json:"author"`
 }
 
 // word is a string, or a number taken as its digits.
@@ -46,7 +46,7 @@ func (w *word) UnmarshalJSON(b []byte) error {
 
 // article turns the record into an article.
 func (r record) article() (knowledge.Article, error) {
-	a := knowledge.Article{ID: string(r.ID), Title: r.Title, Text: r.Text, URL: r.URL, Outlet: r.Outlet, Author: r.Author}
+	a := knowledge.Article{ID: string(r.ID), Title: r.Title, Text: r.Text, URL: r.URL, Outlet: r.Outlet, Author: string(r.Author)}
 	if strings.TrimSpace(r.Text) == "" {
 		return a, fmt.Errorf(`%w: the field "text" is required`, ErrNoText)
 	}

@@ -21,7 +21,11 @@ const maxElements = 100_000
 // HTTP's, or ""; pageURL the address it came from, or "".
 func page(b []byte, contentType, pageURL string) (knowledge.Article, error) {
 	var a knowledge.Article
-	doc, err := html.Parse(strings.NewReader(pageText(b, contentType)))
+	source := pageText(b, contentType)
+	if reopens(source) {
+		return a, fmt.Errorf("%w: formatting that is never closed", ErrTooDeep)
+	}
+	doc, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		return a, fmt.Errorf("%w: %w", ErrTooDeep, err)
 	}
@@ -64,6 +68,10 @@ func mainText(doc *html.Node, pageURL string) (string, []string) {
 	p := readability.NewParser()
 	p.MaxElemsToParse = maxElements
 	root := doc
+	if heavy(doc) {
+		text, emphasis := nodeText(root)
+		return withoutFurniture(text), emphasis
+	}
 	if found, err := p.ParseDocument(doc, u); err == nil && found.Node != nil {
 		root = found.Node
 	}

@@ -143,6 +143,7 @@ func TestJSON(t *testing.T) {
 		{"empty array", "a.json", "[]", "", nil, ""},
 		{"objects in a row", "a.json", "{\"text\":\"One.\"} {\"text\":\"Two.\"}", "One.|Two.", nil, ""},
 		{"lines under a wrong name", "a.json", "{\"text\":\"One.\"}\n{\"text\":\n{\"text\":\"Two.\"}\n", "One.|Two.", []int{2}, ""},
+		{"authors in a list", "a.json", `{"text":"One.","author":[{"name":"Ann"},"Bob"]}`, "One.", nil, ""},
 		{"lines on standard input", "-", "{\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n", "One.|Two.", nil, ""},
 		{"cut off", "a.json", "[{\"text\":\"One.\"},\n{\"text\":\"Tw", "One.", nil, "line 2"},
 		{"too large a record", "a.json", "[{\"text\":\"One.\"},\n{\"text\":\"" + strings.Repeat("x", 3000) + "\"}]", "One.", nil, "too large"},
