@@ -48,6 +48,7 @@ type film struct {
 	Sentence string // the first that names it
 	Rule     string // what made it a film
 	weight   float64
+	own      int
 	sentence int  // where it was first seen, as an index of sentences
 	lead     bool // the headline names it
 }

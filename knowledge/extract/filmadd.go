@@ -6,7 +6,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	s := &c.d.sentences[i]
 	ts := s.Tokens
 	n := end - first
-	if n <= 0 || n > longestTitle || n == 1 && never[ts[first].Lower] || (o < quoted || o == whole) && c.justWords(ts, first, end) {
+	if n <= 0 || n > longestTitle || n == 1 && o != whole && never[ts[first].Lower] || o < quoted && c.justWords(ts, first, end) || o == whole && n == 1 && common[ts[first].Lower] {
 		return nil
 	}
 	if (o == bare || o == piece) && c.isTaken(ts[first:end]) {
@@ -27,6 +27,9 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	}
 	f := &c.list[k]
 	f.places++
+	if o != piece {
+		f.own++
+	}
 	if s.Position < 0 {
 		f.lead = true
 	}

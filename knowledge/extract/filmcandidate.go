@@ -13,6 +13,7 @@ type candidate struct {
 	rule     string  // the strongest context
 	best     float64 // and its weight
 	places   int
+	own      int     // places where it is no part of a longer run
 	weak     float64 // evidence of places that say little
 	marked   bool    // in quotation marks or italics somewhere
 	lead     bool    // in the headline or a title line

@@ -145,7 +145,7 @@ func (c *collector) defined(i int) int {
 		return 0
 	}
 	for k := 1; k < len(ts)-3 && k <= longestTitle+12; k++ {
-		if ts[k].Lower != "is" && ts[k].Lower != "was" && ts[k].Lower != "are" {
+		if ts[k].Kind != small || ts[k].Lower != "is" && ts[k].Lower != "was" && ts[k].Lower != "are" {
 			continue
 		}
 		year, ok := definition(ts, k+1)
@@ -205,7 +205,7 @@ func definition(ts []token, k int) (year int, ok bool) {
 			return year, true
 		case year == 0 && yearOf(t) > 0:
 			year = yearOf(t)
-		case t.Text == "(" || t.Lower == "that" || t.Lower == "which" || t.Lower == "who" || t.Lower == "of" || t.Lower == "in" || t.Lower == "for":
+		case t.Text == "(" || t.Lower == "that" || t.Lower == "which" || t.Lower == "who" || t.Lower == "of" && ts[j-1].Lower != "coming" || t.Lower == "in" || t.Lower == "for":
 			return 0, false
 		}
 	}

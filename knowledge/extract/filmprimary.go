@@ -32,7 +32,7 @@ func (c *collector) aboutFilm(credits []titleLine) int {
 	if best < 0 || top < aboutEnough || top-second < 0.4 && !d.films[best].lead {
 		return -1
 	}
-	if f := &d.films[best]; !f.lead && f.weight < 20 && len(d.films) > 4 && 5*f.Mentions < 2*total {
+	if f := &d.films[best]; !f.lead && f.weight < 20 && f.Rule != "X is a film" && len(d.films) > 4 && 5*f.Mentions < 2*total {
 		return -1
 	}
 	return best
@@ -84,7 +84,7 @@ func (c *collector) weightOf(k int) float64 {
 		return v
 	}
 	if f.Rule == "X is a film" && first <= 2 {
-		v += 4
+		v += 6
 	}
 	if f.lead {
 		v += 3.5

@@ -38,22 +38,25 @@ func (c *collector) run(i, k, e int, scored bool) {
 		}
 	}
 	o := bare
-	cut := false
-	for j := k + 1; j < e; j++ {
-		if ts[j].Lower == "'s" && (j+1 >= e || ts[j+1].Kind != number) || weakTitles[ts[j].Lower] && ts[j].Kind == small {
-			cut = true
-			break
-		}
-	}
 	owner := c.owned(ts[k:e])
+	splits := func(j int) bool {
+		if ts[j].Lower == "'s" {
+			return j+1 < e && ts[j+1].Kind != number && (owner || j == k+1)
+		}
+		return weakTitles[ts[j].Lower] && ts[j].Kind == small
+	}
 	if !owner {
 		c.add(i, k, e, o, scored)
 	}
-	if !cut {
-		return
-	}
+	c.pieces(i, k, e, scored, owner, splits)
+}
+
+// pieces enters the parts of the run [k, e) between the tokens that split it,
+// and what an owner's possessive is followed by.
+func (c *collector) pieces(i, k, e int, scored, owner bool, splits func(int) bool) {
+	ts := c.d.sentences[i].Tokens
 	for from, j := k, k+1; j <= e; j++ {
-		if j < e && (ts[j].Lower != "'s" || j+1 < e && ts[j+1].Kind == number) && !(weakTitles[ts[j].Lower] && ts[j].Kind == small) {
+		if j < e && !splits(j) {
 			continue
 		}
 		if ts[from].Kind != small && j > from && (from > k || j < e) {

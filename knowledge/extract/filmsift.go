@@ -9,17 +9,18 @@ import (
 // sift drops chosen films that are only parts or joints of others: "Dust" of
 // "Star: Dust", "Heat and Dust" where Heat and Dust both stand alone.
 func sift(films []film) []film {
-	keys := map[string]bool{}
+	keys, own := map[string]bool{}, map[string]bool{}
 	parts := map[string]bool{}
 	for k := range films {
 		keys[films[k].Key] = true
+		own[films[k].Key] = films[k].own > 0
 		if _, tail, ok := strings.Cut(films[k].Title, ": "); ok {
 			parts[text.TitleKey(tail)] = true
 		}
 	}
 	out := films[:0]
 	for _, f := range films {
-		if f.weight < 20 && (parts[f.Key] || joint2(f.Title, keys)) {
+		if f.weight < 20 && (parts[f.Key] || f.own < 2 && joint2(f.Title, keys, own)) {
 			continue
 		}
 		out = append(out, f)
@@ -28,8 +29,11 @@ func sift(films []film) []film {
 }
 
 // joint2 reports whether both sides of an "and" are films of their own.
-func joint2(title string, keys map[string]bool) bool {
-	for _, and := range [...]string{" and ", " & ", " to ", " with "} {
+func joint2(title string, keys, own map[string]bool) bool {
+	for _, and := range [...]string{" and ", " & ", " to ", " with ", " in ", " for "} {
+		if and == " to " {
+			keys = own
+		}
 		a, b, ok := strings.Cut(title, and)
 		if ok && a != b && keys[text.TitleKey(a)] && keys[text.TitleKey(b)] {
 			return true
