@@ -99,7 +99,7 @@ func (c *collector) accepted(f *candidate) bool {
 
 // common are function words that are titles of films too ("It", "Us"); bare
 // ones need more evidence.
-var common = set(`it us her him up she he they we you them then now if not what who why where when how here there so no yes in on out over after before only just again once alone`)
+var common = set(`this that these those it us her him up she he they we you them then now if not what who why where when how here there so no yes in on out over after before only just again once alone`)
 
 // shouts reports whether a title is written in capitals only.
 func shouts(s string) bool { return strings.ToUpper(s) == s && strings.ToLower(s) != s }

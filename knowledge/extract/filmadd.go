@@ -6,7 +6,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	s := &c.d.sentences[i]
 	ts := s.Tokens
 	n := end - first
-	if n <= 0 || n > longestTitle || n == 1 && o != whole && never[ts[first].Lower] || o < quoted && c.justWords(ts, first, end) || o == whole && n == 1 && common[ts[first].Lower] {
+	if n <= 0 || n > longestTitle || n == 1 && o != whole && never[ts[first].Lower] || (o < quoted || ts[first].Lower == "best") && c.justWords(ts, first, end) || o == whole && n == 1 && (common[ts[first].Lower] || openers[ts[first].Lower]) {
 		return nil
 	}
 	if (o == bare || o == piece) && c.isTaken(ts[first:end]) {
@@ -21,7 +21,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 			title: s.Text[ts[first].Start:ts[end-1].End], sentence: i, words: n, first: ts[first],
 			evidence: c.looks(ts[first:end], o),
 		})
-		if o < quoted && n > 3 && subtitled(ts[first:end]) {
+		if o < quoted && n > 3 && s.Position >= 0 && subtitled(ts[first:end]) {
 			c.list[k].weigh(3.5*c.cinema, "a title with a sub-title")
 		}
 	}
@@ -55,6 +55,8 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 	case end-first == 1 && common[t.Lower] && (first == 0 || ts[first-1].Kind == punct):
 		return true
 	case t.Kind == number && end < len(ts) && (ts[end].Lower == "stars" || ts[end].Lower == "star" || ts[end].Lower == "%" || ts[end].Lower == "percent"):
+		return true
+	case end-first == 1 && t.Kind == number && (first == 0 || !genres[ts[first-1].Lower]):
 		return true
 	case end-first == 1 && hyphenated(t.Text) || c.onlyPlaces(ts[first:end]):
 		return true
@@ -343,7 +345,7 @@ var never = set(`the a an this that these those i it's its ok okay yes no etc uk
 	hollywood bollywood academy oscar oscars emmy bafta baftas cannes sundance venice toronto berlin telluride
 	american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian
 	london paris korea vietnam iraq iran afghanistan israel egypt greece turkey spain portugal sweden denmark norway finland poland austria belgium holland brazil argentina mexico cuba jamaica nigeria kenya texas california york england america britain france germany italy spain india china japan russia australia canada ireland scotland europe africa asia
-	film movie director dir starring stars cast runtime certification rating genre writer writers producer screenplay cgi mr mrs dr)`)
+	film movie director dir starring stars cast runtime certification rating genre writer writers producer screenplay cgi 3d 2d imax mcu mr mrs dr)`)
 
 // subtitled reports whether a colon parts a title and its sub-title.
 func subtitled(ts []token) bool {

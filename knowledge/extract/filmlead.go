@@ -18,10 +18,35 @@ func (c *collector) headline() {
 	}
 	for k := range c.list {
 		f := &c.list[k]
+		if f.words > 1 && f.words < 4 && !f.marked && c.usedAlone(f) {
+			f.evidence -= 4
+		}
 		if f.places > 1 {
 			f.evidence += 0.5 * float64(min(f.places-1, 6)) * c.cinema
 		}
 	}
+}
+
+// usedAlone reports whether the last word of what may be a full name stands
+// alone elsewhere, as surnames do.
+func (c *collector) usedAlone(f *candidate) bool {
+	ts := tokens(f.title)
+	if nameAt(ts, 0) != len(ts) {
+		return false
+	}
+	c.buf = append(c.buf[:0], ts[len(ts)-1].Lower...)
+	k, ok := c.byKey[string(c.buf)]
+	return ok && c.list[k].own > 1
+}
+
+// ownsIn reports whether a headline's word is followed by a possessive.
+func ownsIn(ts []token, w string) bool {
+	for k := 0; k+1 < len(ts); k++ {
+		if ts[k].Lower == w && ts[k+1].Lower == "'s" {
+			return true
+		}
+	}
+	return false
 }
 
 // standfirst reports whether sentence i is a short paragraph of its own at
@@ -55,10 +80,18 @@ func (c *collector) heads(i int) {
 			continue
 		}
 		f.lead = f.lead || s.Position < 0
+		if f.sentence == i && f.places == 1 && !f.marked && sequelNumbers[words[len(words)-1]] && len(words) > 1 {
+			f.weigh(1.5*c.cinema, "a numbered title")
+			continue
+		}
 		if f.sentence == i && f.places == 1 && !f.marked {
 			continue
 		}
 		if f.words > 1 && f.words < 4 && firstNames[f.first.Lower] && c.surname[words[len(words)-1]] || f.words == 1 && (c.surname[words[0]] || firstNames[words[0]] && c.parts[words[0]]) {
+			continue
+		}
+		if len(words) == 1 && ownsIn(s.Tokens, words[0]) {
+			f.evidence -= 2
 			continue
 		}
 		w := 1.2
@@ -197,7 +230,7 @@ func (c *collector) titleHead() {
 		if ts[k].Text != ":" {
 			continue
 		}
-		if c.places(ts[:k]) > 0 && c.places(ts[k+1:]) > 1 {
+		if c.places(ts[:k]) > 1 && c.places(ts[k+1:]) > 1 {
 			if f := c.add(0, 0, len(ts), whole, false); f != nil {
 				f.weigh(6, "a headline of its own")
 				f.sure, f.lead = true, true

@@ -19,7 +19,7 @@ func (c *collector) aboutFilm(credits []titleLine) int {
 	}
 	for k := range d.films {
 		v := c.weightOf(k)
-		if v > 0 && pointers > 1 && 2*d.films[k].Mentions >= total {
+		if v > 0 && pointers > 1 && 2*d.films[k].Mentions >= total && d.films[k].sentence < 5 {
 			v += min(1+0.5*float64(pointers), 3)
 		}
 		switch {
@@ -32,7 +32,7 @@ func (c *collector) aboutFilm(credits []titleLine) int {
 	if best < 0 || top < aboutEnough || top-second < 0.4 && !d.films[best].lead {
 		return -1
 	}
-	if f := &d.films[best]; !f.lead && f.weight < 20 && f.Rule != "X is a film" && len(d.films) > 4 && 5*f.Mentions < 2*total {
+	if f := &d.films[best]; !f.lead && !c.hinted(f) && f.weight < 20 && f.Rule != "X is a film" && len(d.films) > 4 && 5*f.Mentions < 2*total {
 		return -1
 	}
 	return best
@@ -91,6 +91,9 @@ func (c *collector) weightOf(k int) float64 {
 	} else if c.hinted(f) {
 		v += 1.5
 	}
+	if len(d.films) == 1 && first <= 2 && c.cinema > 0.7 {
+		v += 1.5
+	}
 	if c.continued(f) {
 		v -= 3
 		if f.Year > 0 && f.Rule == "X (year)" {
@@ -121,7 +124,7 @@ func (c *collector) hinted(f *film) bool {
 			continue
 		}
 		for k := range head.Tokens {
-			if head.Tokens[k].Kind == capital && head.Tokens[k].Lower == t.Lower {
+			if (head.Tokens[k].Kind == capital || len(t.Lower) > 6) && head.Tokens[k].Lower == t.Lower {
 				return true
 			}
 		}

@@ -6,6 +6,9 @@ func (c *collector) runs(i, from int, scored bool) {
 	ts := c.d.sentences[i].Tokens
 	for k := from; k < len(ts); {
 		e := runEnd(ts, k)
+		if c.d.sentences[i].Position < 0 {
+			e = beforeColon(ts, k, e)
+		}
 		if e == k {
 			k++
 			continue
@@ -13,6 +16,17 @@ func (c *collector) runs(i, from int, scored bool) {
 		c.run(i, k, e, scored)
 		k = e
 	}
+}
+
+// beforeColon cuts a headline's run at its colon: what follows is more often
+// a sentence than a sub-title.
+func beforeColon(ts []token, k, e int) int {
+	for j := k; j < e; j++ {
+		if ts[j].Text == ":" {
+			return j
+		}
+	}
+	return e
 }
 
 // run enters the run [k, e) of sentence i: whole, without a function word at
