@@ -27,7 +27,7 @@ func words(s string) []string {
 // cues are tried in order: the first whose label and words fit the question.
 var cues = []cue{
 	{"director", nil, words("direct directed director directors directing helm helmed helming helmer filmmaker auteur"), question.Person},
-	{"writer", nil, words("write wrote written writer writes writing screenwriter screenplay script scripted scriptwriter pen penned author adapted book novel novelist"), question.Person},
+	{"writer", nil, words("write wrote written writer writes writing screenwriter screenplay script scripted scriptwriter scripting pen penned pens penning author novelist"), question.Person},
 	{"producer", nil, words("produce produced producer producers producing"), question.Person},
 	{"composer", nil, words("compose composed composer music soundtrack"), question.Person},
 	{"cinematographer", nil, words("cinematographer cinematography photography lensed"), question.Person},
@@ -36,14 +36,29 @@ var cues = []cue{
 	{"stunts", nil, words("stunt stunts"), question.Person},
 	{"cast", words("replace replaced replaces replacing"), words("replace replaced replacing replacement instead reshoot recast play"), question.Person},
 	{"cast", words("voice voices voiced voicing"), words("voice voices voiced voicing lend lends play plays"), question.Person},
-	{"cast", nil, words("star stars starring starred cast play plays played playing portray portrays portrayed role roles actor actress appear appears lead leads feature features alongside opposite join joins joined voice voiced casting"), question.Person},
-	{"character", nil, words("play plays played playing portray portrays portraying role character voice voices voiced star stars starring as"), question.Character},
+	{"cast", nil, words("star stars starring starred cast play plays played playing portray portrays portrayed role roles actor actress appear appears lead leads feature features alongside opposite join joins joined voice voiced casting seen with"), question.Person},
+	{"character", nil, words("play plays played playing portray portrays portraying role character voice voices voiced as"), question.Character},
 	{"box office", words("cost budget spend spent"), words("cost costs budget spent spend price budgeted"), question.Money},
 	{"box office", nil, words("gross grossed grossing earn earned earning took take taking takings made make making box sales collected collect collection haul opened opening raked hit taken topped"), question.Money},
-	{"release date", nil, words("release released releases releasing premiere premieres debut debuts open opens opening hit hits hitting arrive arrives come comes theaters cinemas due screens launch launches air airs slated scheduled"), question.Date},
+	{"release date", nil, words("release released releases releasing premiere premieres debut debuts open opens opening hit hits hitting arrive arrives come comes theaters theatres cinemas cinema due screens set storm announced launch launches air airs slated scheduled"), question.Date},
 	{"where", nil, words("stream streaming streams watch netflix hulu disney prime amazon hbo max peacock paramount apple theaters cinemas dvd available itunes"), question.Service},
 	{"sequel", nil, words("sequel sequels prequel prequels third fourth fifth another return returns returning series season plans plan reboot remake renewed script franchise follow spin spinoff instalment installment part next"), ""},
 }
+
+// rolesTold are the words of every role that a name may stand beside.
+var rolesTold = func() map[string]string {
+	m := map[string]string{}
+	for _, c := range cues {
+		if c.short == question.Person && len(c.asks) == 0 {
+			for _, stem := range c.tells {
+				if m[stem] == "" {
+					m[stem] = c.label
+				}
+			}
+		}
+	}
+	return m
+}()
 
 // cueOf returns the cue of the question, and whether there is one.
 func cueOf(q question.Question) (cue, bool) {

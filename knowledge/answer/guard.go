@@ -38,7 +38,7 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 	case question.Score:
 		ok = c.Short != "" && (q.Source == "" || anybody[q.Source] || spoken(c.Text, q.Source) || spoken(a.Outlet, q.Source))
 	case question.Reason:
-		ok = !c.Negated || strings.Contains(q.Plain, "not ") || strings.Contains(q.Plain, "nt ")
+		ok = !denying(c.Text) || denying(q.Plain)
 	case question.Title:
 		ok = strings.ToUpper(c.Short) != c.Short || c.Short == ""
 	case question.Service:
@@ -73,3 +73,16 @@ func holdsService(s string) bool {
 	}
 	return false
 }
+
+// denying tells whether a sentence denies that something is so.
+func denying(s string) bool {
+	s = text.Fold(s)
+	for _, w := range denials {
+		if containsWords(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var denials = []string{"no", "never", "denied", "denies", "deny", "ruled out", "no longer", "nothing"}

@@ -49,7 +49,11 @@ func fillSlot(q question.Question, c cue, title string, docs []passage.Doc, arti
 		}
 		short := ""
 		if c.short != "" {
-			if short = nearestSpan(cand.Text, c, title+" "+q.Text, articles[cand.Doc]); short == "" {
+			short = antecedent(docs[cand.Doc], cand, c, title+" "+q.Text)
+			if short == "" {
+				short = nearestSpan(cand.Text, c, title+" "+q.Text, articles[cand.Doc])
+			}
+			if short == "" {
 				continue
 			}
 		}
@@ -77,9 +81,9 @@ func near2(d passage.Doc, c passage.Candidate, cast string) bool {
 
 // qualifiers narrow what is asked; a sentence without one that the question
 // has is trusted this much less.
-var qualifiers = words("worldwide first weekend opening domestic total overall budget international last final original us uk nominated")
+var qualifiers = words("worldwide weekend opening domestic total overall budget international last final original us uk nominated")
 
-const unqualified = 0.82
+const unqualified = 0.7
 
 // qualified lowers the trust for every qualifier that the sentence lacks.
 func qualified(q question.Question, sentence string) float64 {
@@ -204,13 +208,8 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 	if kind == question.Character {
 		kind = question.Person
 	}
-	var at []text.Token
-	for _, w := range text.Words(sentence) {
-		if slices.Contains(c.tells, text.Stem(w.Fold)) {
-			at = append(at, w)
-		}
-	}
-	best, least := "", 1<<30
+	tokens := text.Words(sentence)
+	best, least := "", farthest
 	for _, sp := range passage.Spans(sentence, kind) {
 		part := sentence[sp.Start:sp.End]
 		if overlapsWords(part, known) {
@@ -221,14 +220,70 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 				continue
 			}
 		}
-		for _, w := range at {
-			if d := distance(sentence, sp, w); d < least {
-				best, least = part, d
-			}
+		if d := closest(sentence, sp, tokens, c); d < least {
+			best, least = part, d
 		}
 	}
 	return best
 }
+
+// farthest is how many bytes from the cue's words an answer stands at most.
+const farthest = 70
+
+// closest is the distance of a span from the nearest of the cue's words; it is
+// farthest when a word of another role stands nearer, or when a character
+// stands before the word that casts.
+func closest(sentence string, sp passage.Span, tokens []text.Token, c cue) int {
+	mine, other := farthest, farthest
+	for _, w := range tokens {
+		stem := text.Stem(w.Fold)
+		d := distance(sentence, sp, w)
+		switch {
+		case slices.Contains(c.tells, stem):
+			if c.short == question.Character && w.Start > sp.Start {
+				continue
+			}
+			mine = min(mine, d)
+		case rolesTold[stem] != "" && c.short == question.Person:
+			other = min(other, d)
+		}
+	}
+	if other < mine {
+		return farthest
+	}
+	return mine
+}
+
+// antecedent returns the person whom a sentence that begins with he or she
+// goes on about: the first one whom the sentence before names.
+func antecedent(d passage.Doc, cand passage.Candidate, c cue, known string) string {
+	words := text.Words(cand.Text)
+	if c.short != question.Person || cand.Position < 1 || len(words) == 0 || words[0].Fold != "he" && words[0].Fold != "she" {
+		return ""
+	}
+	before := d.Sentences[cand.Position-1].Text
+	for _, sp := range passage.Spans(before, question.Person) {
+		name := trade(before[sp.Start:sp.End])
+		if strings.Contains(name, " ") && !overlapsWords(name, known) && passage.Personal(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// trade drops the words of a trade that stand before a name: "Actress".
+func trade(name string) string {
+	for {
+		first, rest, ok := strings.Cut(name, " ")
+		if !ok || !trades[text.Fold(first)] {
+			return name
+		}
+		name = rest
+	}
+}
+
+var trades = setOf("actor", "actress", "director", "producer", "writer", "star", "singer", "comedian", "composer", "film", "filmmaker",
+	"bollywood", "hollywood", "british", "american", "french", "sir", "dame", "oscar", "author", "novelist", "screenwriter", "creator")
 
 // distance is the number of bytes between a span and a word; a span right
 // after "by" is the doer, and counts as near; a clause between counts as far.
@@ -265,7 +320,7 @@ func overlapsWords(part, known string) bool {
 // person returns a name when it can be a person's: a surname alone stands for
 // the full name that the article gives, and is none without one.
 func person(name string, a knowledge.Article) string {
-	name = strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
+	name = trade(strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s"))
 	words := strings.Fields(name)
 	if strings.ToUpper(name) == name || len(words) > 5 {
 		return ""
@@ -278,7 +333,7 @@ func person(name string, a knowledge.Article) string {
 	}
 	for _, sp := range passage.Spans(a.Title+". "+a.Text[:min(len(a.Text), fullNames)], question.Person) {
 		full := (a.Title + ". " + a.Text)[sp.Start:sp.End]
-		if strings.HasSuffix(full, " "+name) && len(strings.Fields(full)) < 5 && passage.Personal(full) {
+		if (strings.HasSuffix(full, " "+name) || strings.HasPrefix(full, name+" ")) && len(strings.Fields(full)) < 5 && passage.Personal(full) {
 			return full
 		}
 	}

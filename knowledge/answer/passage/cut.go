@@ -24,7 +24,7 @@ func Spans(sentence string, t question.Type) []Span {
 
 // personLike is how like the common first names one word of a person's name
 // is at least.
-const personLike = 0.35
+const personLike = 0.5
 
 // Personal tells whether a name of several words can be a person's: one of
 // them is used like first names are, or is rare enough to be nothing else.

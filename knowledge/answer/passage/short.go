@@ -14,8 +14,13 @@ func (sc *scene) short(l *line) string {
 	for _, s := range sc.spans(l) {
 		near, weight := sc.around(l, s)
 		score := weight + near/2
-		if sc.Type == question.Person && s.hi-s.lo >= 2 {
-			score += .15
+		if sc.Type == question.Person || sc.Type == question.Character {
+			if s.hi-s.lo >= 2 {
+				score += .15
+			}
+			if Personal(l.cut(s)) {
+				score += .25
+			}
 		}
 		if !found || score > top {
 			best, top, found = s, score, true

@@ -172,6 +172,9 @@ func (l *line) name(i int) int {
 	if !l.words[i].upper || l.words[i].stop && (i == 0 || len(l.words[i].token.Text) == 1) {
 		return i
 	}
+	if l.shouts() {
+		return l.titleName(i)
+	}
 	j := i + 1
 	for j < len(l.words) && j < i+8 && l.adjoins(j) {
 		w := l.words[j]
@@ -184,6 +187,38 @@ func (l *line) name(i int) int {
 	j = l.trim(i, j)
 	if i == 0 && j == 1 && english().rarity(l.words[0].vec) < .62 {
 		return i
+	}
+	return j
+}
+
+// plainWord is the rarity below which a capitalised word of a headline in
+// title case is taken for a common word, not a name.
+const plainWord = 0.585
+
+// shouts tells whether the line is written in title case, as headlines are.
+func (l *line) shouts() bool {
+	upper, all := 0, 0
+	for _, w := range l.words {
+		if w.stop || w.digit {
+			continue
+		}
+		all++
+		if w.upper {
+			upper++
+		}
+	}
+	return all >= 4 && upper*10 >= all*9
+}
+
+// titleName is name for lines in title case, where common words end a name.
+func (l *line) titleName(i int) int {
+	j := i
+	for j < len(l.words) && j < i+5 && (j == i || l.adjoins(j)) {
+		w := l.words[j]
+		if !w.upper || w.stop || english().rarity(w.vec) < plainWord {
+			break
+		}
+		j++
 	}
 	return j
 }
