@@ -32,6 +32,9 @@ func collect(d *document) *collector {
 		if len(s.Tokens) == 0 {
 			continue
 		}
+		if _, ok := labelled(s, labelRoles); ok && s.Position >= 0 {
+			continue
+		}
 		scored := statesScore(s.Tokens)
 		if maybeScore(s.Tokens) {
 			c.rated(i)

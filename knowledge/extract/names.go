@@ -123,6 +123,9 @@ type named struct {
 func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 	ts := s.Tokens
 	end = k
+	if k+2 < len(ts) && ts[k].Text == "(" && ts[k+1].Kind == small && ts[k+2].Text == ")" {
+		k += 3
+	}
 	for len(row) < 60 {
 		k = s.skipFillers(k)
 		if k >= len(ts) || ts[k].Kind != capital && !particles[ts[k].Lower] || s.inFilm(k) {

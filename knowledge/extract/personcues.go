@@ -69,11 +69,24 @@ func (f *finder) credited(i int, row []named, roles string) {
 	film := f.d.filmIndexAt(i, 0)
 	for _, n := range row {
 		role := roles
-		if n.end+1 < len(s.Tokens) && s.Tokens[n.end].Text == "(" && sources[s.Tokens[n.end+1].Lower] && s.Tokens[n.end+1].Lower != "story" && roles == "writer" {
+		if roles == "writer" && sourceAside(s.Tokens, n.end) {
 			role = "author"
 		}
 		f.claim(i, film, []named{n}, role, "credits: "+roles, false)
 	}
+}
+
+// sourceAside reports whether "(novel)" or the like stands at k.
+func sourceAside(ts []token, k int) bool {
+	if k >= len(ts) || ts[k].Text != "(" {
+		return false
+	}
+	for j := k + 1; j < len(ts) && j < k+10 && ts[j].Text != ")"; j++ {
+		if w := ts[j].Lower; sources[w] && w != "story" || w == "works" || w == "characters" || w == "based" {
+			return true
+		}
+	}
+	return false
 }
 
 // by reads "directed and co-written by", "screenplay by", "novel by".
@@ -288,14 +301,17 @@ func (f *finder) word(i, k int) {
 	if activeVerbs[w] != "" {
 		f.verb(i, k)
 	}
-	if w == "'s" {
+	switch w {
+	case "'s":
 		f.debut(i, k)
+	case "as":
+		f.asCharacter(i, k)
 	}
 }
 
 // castCues stand before a row of actors.
 var castCues = rightCues([]row{
-	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast , including|supporting roles for|supporting roles played by|stars are|stars include|stars including|with stars|is narrated by|introducing|cast consists of|cast consisting of|cast is joined by|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|led by|headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars|leads`},
+	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|also star|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast , including|supporting roles for|supporting roles played by|stars are|stars include|stars including|with stars|is narrated by|introducing|cast consists of|cast consisting of|cast is joined by|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|led by|headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars|leads`},
 	{"featuring", 1, `featuring|features|with`},
 	{"alongside", 1, `alongside|opposite|joined by|with support from|supported by`},
 })
@@ -362,10 +378,32 @@ func (f *finder) noun(i, k int) bool {
 			return true
 		}
 	}
+	if end < len(ts) && ts[end].Lower == "'s" && len(row) == 1 && strings.HasPrefix(roles, "director") {
+		if film := nextMention(s, end, 6); film >= 0 && !crosses(ts, end, 6, s, film) {
+			f.claim(i, film, row, roles, "director's film", false)
+			return true
+		}
+	}
 	if !nounStands(ts, k) || end < len(ts) && (ts[end].Lower == "'s" || ts[end].Text == "’") && len(s.Mentions) > 0 {
 		return false
 	}
 	f.claim(i, f.filmOf(i, k), row, roles, ts[k].Lower, true)
+	return true
+}
+
+// crosses reports whether a comma or a verb stands between token k and the
+// film named within n tokens.
+func crosses(ts []token, k, n int, s *sentence, film int) bool {
+	for j := k + 1; j < len(ts) && j <= k+n; j++ {
+		for _, m := range s.Mentions {
+			if m.First == j && m.Film == film {
+				return false
+			}
+		}
+		if ts[j].Kind == punct && !closers[ts[j].Text] || activeVerbs[ts[j].Lower] != "" || ts[j].Lower == "of" || ts[j].Lower == "to" {
+			return true
+		}
+	}
 	return true
 }
 

@@ -210,6 +210,10 @@ func nextMention(s *sentence, j, n int) int {
 func (s *sentence) namesBefore(k int) []named {
 	ts := s.Tokens
 	end := k
+	for end > 1 && k-end < 8 && (ts[end-1].Text == "," || ts[end-1].Lower == "and" || ts[end-1].Text == "&") && activeVerbs[ts[end-2].Lower] != "" {
+		end -= 2
+	}
+	k = end
 	for end > 0 && k-end < 4 && (beforeVerb[ts[end-1].Lower] || ts[end-1].Kind == small && strings.HasSuffix(ts[end-1].Lower, "ly")) {
 		end--
 	}
@@ -217,7 +221,7 @@ func (s *sentence) namesBefore(k int) []named {
 		end--
 		if nameEnding(ts, end) == end {
 			for j := end - 1; j > 0 && j > end-8; j-- {
-				if ts[j].Text == "," && ts[j+1].Kind == small {
+				if ts[j].Text == "," && ts[j+1].Kind != capital {
 					end = j
 					break
 				}
@@ -264,6 +268,28 @@ func nameEnding(ts []token, end int) int {
 	}
 	return end
 }
+
+// asCharacter reads "a photo of Ann Lee as Rose".
+func (f *finder) asCharacter(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	first := nameEnding(ts, k)
+	if first == k || s.inFilm(k-1) || k+1 >= len(ts) || s.inFilm(k+1) {
+		return
+	}
+	e := characterAt(ts, k+1)
+	if e == k+1 || trades[ts[k+1].Lower] || notInNames[ts[k+1].Lower] && ts[k+1].Lower != "the" || trades[ts[e-1].Lower] || notPeople[ts[e-1].Lower] {
+		return
+	}
+	n := named{first: first, end: k, character: s.Text[ts[k+1].Start:ts[e-1].End]}
+	if !full(s, []named{n}) && !f.knows(s, []named{n}) || first > 0 && (activeVerbs[ts[first-1].Lower] != "" || ts[first-1].Lower == "like") {
+		return
+	}
+	f.claim(i, f.filmIn(i, k), []named{n}, "actor", "as a character", true)
+}
+
+// trades are what people are called that is no part in a film.
+var trades = set(`president ceo chairman chairwoman director producer writer head chief minister prime best editor executive judge host chair captain king queen officer ambassador governor senator mayor oscar man woman dj general secretary`)
 
 // aside reads "Tom Reed (Ann Lee)" and "Ann Lee (Tom Reed)".
 func (f *finder) aside(i, k int) {
