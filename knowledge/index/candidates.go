@@ -169,6 +169,10 @@ func (v *view) lookUp(s *scratch, t *queryTerm) error {
 		return err
 	}
 	worth := float32(t.weight * meanIDF * atOnce)
+	if t.freq < walkBelow*len(s.found) {
+		s.walk(sets, v.offsets, worth)
+		return nil
+	}
 	at := 0
 	slices.Sort(s.found)
 	for _, n := range s.found {
@@ -180,6 +184,29 @@ func (v *view) lookUp(s *scratch, t *queryTerm) error {
 		}
 	}
 	return nil
+}
+
+// walkBelow is how many times quicker it is to step through a set of
+// documents than to ask it for one.
+const walkBelow = 30
+
+// walk steps through a term's documents and adds its worth to those found.
+func (s *scratch) walk(sets []*roaring.Bitmap, offsets []int, worth float32) {
+	var numbers [256]uint32
+	for i, set := range sets {
+		sums := s.sums[offsets[i]:]
+		for it := set.ManyIterator(); ; {
+			n := it.NextMany(numbers[:])
+			if n == 0 {
+				break
+			}
+			for _, d := range numbers[:n] {
+				if sums[d] != 0 {
+					sums[d] += worth
+				}
+			}
+		}
+	}
 }
 
 // scanCommon serves queries of common words alone: the documents that hold

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -10,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
@@ -213,57 +213,78 @@ func (e *engine) search(ctx context.Context, kq knowledge.Query, w Weights, now 
 	if err != nil {
 		return nil, err
 	}
-	records := make([]record, 0, len(found))
-	at := 0
-	slices.SortFunc(found, func(a, b candidate) int { return a.number - b.number })
-	for _, c := range found {
-		for c.number >= v.offsets[at]+int(v.segments[at].Segment().Count()) {
-			at++
-		}
-		seg, n := v.segments[at], uint64(c.number-v.offsets[at])
-		id, rec, err := stored(seg, n)
+	ranked, err := v.rank(newRanker(&q, w, v.average, now.Unix()), found)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range ranked[:min(len(ranked), q.limit)] {
+		h, err := v.hit(c)
 		if err != nil {
 			return nil, err
 		}
-		hits = append(hits, rec.hit(id))
-		records = append(records, rec)
+		hits = append(hits, h)
 	}
-	for i, score := range newRanker(&q, w, v.average, now.Unix()).rank(records) {
-		hits[i].Score = score
-	}
-	slices.SortFunc(hits, byScore)
-	return hits[:min(len(hits), q.limit)], nil
+	return hits, nil
 }
 
-// byScore orders hits best first; equal ones newest first, then by id, so that
-// the same question always gets the same list.
-func byScore(a, b knowledge.Hit) int {
-	switch {
-	case a.Score != b.Score:
-		if a.Score > b.Score {
-			return -1
+// ranked is a candidate that the second stage has scored.
+type ranked struct {
+	number    int
+	score     float64
+	published int64
+}
+
+// rank scores the candidates and orders them best first; equal ones newest
+// first, then by arrival.
+func (v *view) rank(r *ranker, found []candidate) ([]ranked, error) {
+	out := make([]ranked, 0, len(found))
+	slices.SortFunc(found, func(a, b candidate) int { return cmp.Compare(a.number, b.number) })
+	for _, c := range found {
+		one := ranked{number: c.number}
+		err := v.visit(c.number, func(rec record) {
+			one.score, one.published = r.score(rec), rec.published
+		}, nil)
+		if err != nil {
+			return nil, err
 		}
-		return 1
-	case !a.Published.Equal(b.Published):
-		return b.Published.Compare(a.Published)
+		out = append(out, one)
 	}
-	return strings.Compare(a.ID, b.ID)
+	slices.SortFunc(out, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.published, a.published), cmp.Compare(b.number, a.number))
+	})
+	return out, nil
 }
 
-// stored returns a document's id and record.
-func stored(s *scorch.SegmentSnapshot, n uint64) (id string, rec record, err error) {
+// hit returns what a search shows of a document.
+func (v *view) hit(c ranked) (h knowledge.Hit, err error) {
+	var id string
+	err = v.visit(c.number, func(rec record) { h = rec.hit() }, &id)
+	h.ID, h.Score = id, c.score
+	return h, err
+}
+
+// visit calls f with a document's record, which is not to be kept, and sets
+// its id when that is asked for.
+func (v *view) visit(number int, f func(record), id *string) error {
+	at, _ := slices.BinarySearch(v.offsets, number+1)
+	at--
+	seen := false
 	var inner error
-	err = s.VisitDocument(n, func(field string, _ byte, value []byte, _ []uint64) bool {
-		switch field {
-		case "_id":
-			id = string(value)
-		case fieldRecord:
-			rec, inner = decode(slices.Clone(value))
+	err := v.segments[at].VisitDocument(uint64(number-v.offsets[at]), func(field string, _ byte, value []byte, _ []uint64) bool {
+		switch {
+		case field == fieldRecord:
+			var rec record
+			if rec, inner = decode(value); inner == nil {
+				seen = true
+				f(rec)
+			}
+		case id != nil && field == "_id":
+			*id = string(value)
 		}
 		return true
 	})
-	if err = errors.Join(err, inner); err != nil {
-		return "", record{}, fmt.Errorf("%w: article %q: %w", errDamaged, id, err)
+	if err = errors.Join(err, inner); err != nil || !seen {
+		return fmt.Errorf("%w: document %d: %w", errDamaged, number, cmp.Or(err, errRecord))
 	}
-	return id, rec, nil
+	return nil
 }

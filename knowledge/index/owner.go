@@ -68,7 +68,10 @@ func (o *owner) open() error {
 	default:
 		o.engine, err = openEngine(filepath.Join(dir, cur.Dir))
 		if err == nil {
-			return nil
+			// Scorch begins empty when a file that it counts on is gone.
+			cursor, err := o.engine.cursor()
+			o.fresh.Store(cursor == 0)
+			return err
 		}
 		if !errors.Is(err, errDamaged) {
 			return err

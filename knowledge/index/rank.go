@@ -39,15 +39,6 @@ func newRanker(q *query, w Weights, average float64, now int64) *ranker {
 		pair: make([]bool, len(q.pairs)), near: make([]bool, len(q.pairs))}
 }
 
-// rank returns how well each record answers the query.
-func (r *ranker) rank(records []record) []float64 {
-	scores := make([]float64, len(records))
-	for i, rec := range records {
-		scores[i] = r.score(rec)
-	}
-	return scores
-}
-
 // score returns how well a record answers the query: BM25 over all terms,
 // then what BM25 cannot see. Each summand is in shares of the query's weight,
 // so that the weights mean the same for short and long queries.

@@ -83,8 +83,8 @@ func decode(b []byte) (r record, err error) {
 }
 
 // hit returns what a search shows of the record.
-func (r record) hit(id string) knowledge.Hit {
-	h := knowledge.Hit{ID: id, Title: string(r.title), Outlet: string(r.outlet), URL: string(r.url)}
+func (r record) hit() knowledge.Hit {
+	h := knowledge.Hit{Title: string(r.title), Outlet: string(r.outlet), URL: string(r.url)}
 	if r.published != 0 {
 		h.Published = time.Unix(r.published, 0).UTC()
 	}
