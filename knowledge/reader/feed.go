@@ -53,7 +53,7 @@ func ParseFeed(b []byte, limits Limits) (Feed, error) {
 // else its summary, else its title. False when the entry has none of these.
 func (f Feed) Article(e FeedEntry) (knowledge.Article, bool) {
 	a := knowledge.Article{Title: e.Title, URL: e.Link, Outlet: f.Title, Author: e.Author, Published: e.Published, Emphasis: e.Emphasis}
-	for _, text := range []string{e.Content, e.Summary, e.Title} {
+	for _, text := range []string{withoutFurniture(e.Content), withoutFurniture(e.Summary), e.Title} {
 		if a.Text = text; strings.TrimSpace(text) != "" {
 			break
 		}

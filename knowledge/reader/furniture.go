@@ -20,7 +20,7 @@ type stray struct {
 // are not part of the article: calls to read on, to share and to subscribe,
 // stamps of publication, advertisements. One line extends it.
 var furniture = []stray{
-	{"", regexp.MustCompile(`(?i)^(?:continue|keep) reading(?: below| the main story)?\W*$`)},
+	{"", regexp.MustCompile(`(?i)^(?:continue|keep) reading(?: below| the main story| [“"'‘].{0,150})?\W*$`)},
 	{"", regexp.MustCompile(`(?i)^(?:story|article) continues (?:below|after)\b`)},
 	{"", regexp.MustCompile(`(?i)^(?:read|see|watch|learn|find out) (?:more|next|also|now|it here)\s?(?:[:|»>–—-]|$)`)},
 	{"", regexp.MustCompile(`^(?:READ|SEE|WATCH) (?:MORE|NOW|NEXT|ALSO)\b|^CLICK (?:HERE|FOR)\b|^DON['’]T MISS\b[^a-z]*$`)},
@@ -38,6 +38,7 @@ var furniture = []stray{
 	{"(", regexp.MustCompile(`(?i)\((?:image|photo|picture|pic|credit|ap photo|getty|screenshot)\b[^()]*\)$`)}, // a caption
 	{"", regexp.MustCompile(`(?i)^(?:copyright\b|©|\(c\) \d{4}).*$`)},
 	{"all rights", regexp.MustCompile(`(?i)\ball rights reserved\W*$`)},
+	{"appeared", regexp.MustCompile(`(?i)^the post\b.*\b(?:appeared first|first appeared) on\b`)},
 	{"", regexp.MustCompile(`(?i)^the views expressed\b|^this (?:article|story|post) (?:was|first|originally)[^.]*\bappeared\b`)},
 	{"", regexp.MustCompile(`(?i)^(?:skip to|back to top|view (?:all )?comments|leave a (?:comment|reply)|\d+ comments?)\b.{0,40}$`)},
 }

@@ -69,6 +69,8 @@ func Read(name string, r io.Reader, limits Limits) iter.Seq2[knowledge.Article, 
 // sink passes articles and bad records on to whoever ranges over them.
 type sink struct {
 	name    string
+	address string // where a server sent it from, or ""
+	kind    string // its media type, or ""
 	yield   func(knowledge.Article, error) bool
 	stopped bool
 }
@@ -95,11 +97,11 @@ func (s *sink) read(r io.Reader, limits Limits) error {
 	if err != nil {
 		return err
 	}
-	format, err := detect(s.name, in)
+	format, err := detect(s.path(), in)
 	if err != nil {
 		return err
 	}
-	switch format {
+	switch format = s.settle(format); format {
 	case formatLines:
 		return s.lines(in, limits)
 	case formatJSON:
@@ -122,13 +124,16 @@ func (s *sink) document(format format, b []byte, limits Limits) error {
 	case formatFeed:
 		return s.feed(b, limits)
 	case formatHTML:
-		a, err = page(b, "", "")
+		a, err = page(b, s.kind, s.address)
 	default:
 		a, err = simple(format, b)
 	}
 	if err != nil {
 		s.bad(0, err)
 		return nil
+	}
+	if a.URL == "" {
+		a.URL = s.address
 	}
 	s.article(0, a)
 	return nil
