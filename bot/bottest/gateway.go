@@ -31,6 +31,7 @@ type gateway struct {
 	hang       bool // never says READY
 	down       bool // takes no connections
 	left       int  // identifies left today
+	made       int  // connections so far
 }
 
 // session is what survives a connection: its dispatches, to be replayed.
@@ -39,13 +40,13 @@ type session struct {
 	shard [2]int
 	seq   int
 	log   []frame
+	big   bool // wants large frames compressed
 }
 
 type conn struct {
 	ws      *websocket.Conn
 	write   sync.Mutex
 	session *session
-	big     bool // wants compressed frames
 }
 
 type frame struct {
@@ -82,6 +83,7 @@ func (g *gateway) serve(w http.ResponseWriter, r *http.Request) {
 	c := &conn{ws: ws}
 	g.mu.Lock()
 	g.conns[c] = true
+	g.made++
 	g.mu.Unlock()
 	defer g.drop(c)
 	c.send(frame{Op: 10, D: object{"heartbeat_interval": interval.Milliseconds()}})
@@ -166,7 +168,8 @@ func (g *gateway) identify(c *conn, raw json.RawMessage) bool {
 	}
 	s := &session{id: g.d.newID(), shard: shard}
 	g.mu.Lock()
-	g.sessions[s.id], c.session, c.big = s, s, d.Compress
+	s.big = d.Compress
+	g.sessions[s.id], c.session = s, s
 	g.mu.Unlock()
 	g.dispatch(s, "READY", object{"v": 9, "user": object{"id": botUser, "username": "marquee", "bot": true}, "session_id": s.id,
 		"resume_gateway_url": g.info("")["url"], "application": object{"id": Application, "flags": 0}, "shard": shard,
@@ -214,7 +217,7 @@ func (g *gateway) resume(c *conn, raw json.RawMessage) bool {
 		return true
 	}
 	g.mu.Lock()
-	c.session, c.big = s, true
+	c.session = s
 	missed := make([]frame, 0, len(s.log))
 	for _, f := range s.log {
 		if *f.S > d.Seq {
@@ -263,7 +266,7 @@ func (c *conn) send(f frame) {
 	c.write.Lock()
 	defer c.write.Unlock()
 	_ = c.ws.SetWriteDeadline(time.Now().Add(5 * time.Second))
-	if !c.big || len(raw) < 200 {
+	if c.session == nil || !c.session.big || len(raw) < 200 {
 		_ = c.ws.WriteMessage(websocket.TextMessage, raw) // a client that left hears nothing
 		return
 	}

@@ -89,6 +89,12 @@ func (d *Discord) Connected() (n int) {
 	return n
 }
 
+// Connections returns how many connections were made so far.
+func (d *Discord) Connections() (n int) {
+	d.gateway.set(func(g *gateway) { n = g.made })
+	return n
+}
+
 // Identified returns when clients identified.
 func (d *Discord) Identified() (at []time.Time) {
 	d.gateway.set(func(g *gateway) { at = append(at, g.identified...) })

@@ -305,8 +305,9 @@ func TestReplySurvives(t *testing.T) {
 			t.Run(name+" at "+part, func(t *testing.T) {
 				t.Parallel()
 				s := newStage(t)
-				fault.Part = part
-				s.double.Break(fault)
+				broken := fault
+				broken.Part = part
+				s.double.Break(broken)
 				if _, m := s.do(act); said(m) == "" {
 					t.Error("nothing was said")
 				}

@@ -1,0 +1,127 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+
+	"marquee/bot"
+)
+
+// Compose makes the message of a reply that answers no interaction: a post, or
+// an answer to a mention. Pictures are drawn; one that fails is left out.
+func (r *Responder) Compose(ctx context.Context, locale string, reply bot.Reply) Message {
+	say := func(english string, args ...any) string {
+		if r.Router != nil && r.Router.Translate != nil {
+			english = r.Router.Translate(locale, english)
+		}
+		if len(args) == 0 {
+			return english
+		}
+		return fmt.Sprintf(english, args...)
+	}
+	x := &exchange{Responder: r, in: &interaction{}}
+	pictures := <-x.draw(ctx, reply.Pictures)
+	m := r.encoder(locale, say).message(reply, pictures, plainKind)
+	m.Flags &^= flagEphemeral // there is no such thing in a channel
+	return m
+}
+
+// maxNonce is the longest nonce of a message, in characters.
+const maxNonce = 25
+
+// Send writes a message in a channel and returns its id. With a nonce the same
+// message is sent once, however often this is called within some minutes.
+func (c *Client) Send(ctx context.Context, channel string, m Message) (id string, err error) {
+	if len(m.Nonce) > maxNonce {
+		return "", fmt.Errorf("nonce %q: at most %d characters are possible", m.Nonce, maxNonce)
+	}
+	return c.made(ctx, Call{Method: http.MethodPost, Path: "/channels/" + channel + "/messages", JSON: m, Files: m.Files})
+}
+
+// Change replaces a message that the bot sent in a channel.
+func (c *Client) Change(ctx context.Context, channel, id string, m Message) error {
+	m.Nonce, m.ReplyTo = "", ""
+	_, err := c.Call(ctx, Call{Method: http.MethodPatch, Path: "/channels/" + channel + "/messages/" + id, JSON: m, Files: m.Files})
+	return err
+}
+
+// Publish makes a message of an announcement channel appear in the servers
+// that follow it.
+func (c *Client) Publish(ctx context.Context, channel, id string) error {
+	_, err := c.Call(ctx, Call{Method: http.MethodPost, Path: "/channels/" + channel + "/messages/" + id + "/crosspost"})
+	return err
+}
+
+// Forum starts a post in a forum and returns the id of its thread.
+func (c *Client) Forum(ctx context.Context, forum, title string, m Message) (thread string, err error) {
+	m.Nonce, m.ReplyTo = "", ""
+	body := map[string]any{"name": clip(oneLine(title), 100), "message": m}
+	return c.made(ctx, Call{Method: http.MethodPost, Path: "/channels/" + forum + "/threads", JSON: body, Files: m.Files})
+}
+
+// Direct returns the channel of direct messages with a user.
+func (c *Client) Direct(ctx context.Context, user string) (channel string, err error) {
+	return c.made(ctx, Call{Method: http.MethodPost, Path: "/users/@me/channels", JSON: map[string]string{"recipient_id": user}})
+}
+
+// Posted is a message found in a channel.
+type Posted struct {
+	ID     string
+	Nonce  string
+	Author struct{ ID string }
+}
+
+// Recent returns the newest messages of a channel, at most 100, newest first.
+func (c *Client) Recent(ctx context.Context, channel string, limit int) ([]Posted, error) {
+	raw, err := c.Call(ctx, Call{Method: http.MethodGet, Path: fmt.Sprintf("/channels/%s/messages?limit=%d", channel, min(max(limit, 1), 100))})
+	if err != nil {
+		return nil, err
+	}
+	var posts []Posted
+	if err := lenient(raw, &posts); err != nil {
+		return nil, fmt.Errorf("read messages of channel %s: %w", channel, err)
+	}
+	return posts, nil
+}
+
+// ChannelInfo is what is known of a channel.
+type ChannelInfo struct {
+	Type     int    // 0 text, 5 announcements, 10 to 12 threads, 15 forum…
+	ParentID string `json:"parent_id"`
+}
+
+// Thread returns the channel a thread belongs to, or "" for other channels.
+func (c ChannelInfo) Thread() string {
+	if c.Type >= 10 && c.Type <= 12 {
+		return c.ParentID
+	}
+	return ""
+}
+
+// Channel asks what a channel is.
+func (c *Client) Channel(ctx context.Context, id string) (ChannelInfo, error) {
+	var found ChannelInfo
+	raw, err := c.Call(ctx, Call{Method: http.MethodGet, Path: "/channels/" + id})
+	if err != nil {
+		return found, err
+	}
+	if err := lenient(raw, &found); err != nil {
+		return found, fmt.Errorf("read channel %s: %w", id, err)
+	}
+	return found, nil
+}
+
+// made makes a call that creates something, and returns its id.
+func (c *Client) made(ctx context.Context, call Call) (string, error) {
+	raw, err := c.Call(ctx, call)
+	if err != nil {
+		return "", err
+	}
+	var made struct{ ID string }
+	if err := json.Unmarshal(raw, &made); err != nil || made.ID == "" {
+		return "", fmt.Errorf("%s: the answer names no id", route(call.Method, call.Path))
+	}
+	return made.ID, nil
+}
