@@ -49,6 +49,7 @@ type film struct {
 	Rule     string // what made it a film
 	weight   float64
 	own      int
+	aliases  []string // shorter names that the text uses
 	sentence int  // where it was first seen, as an index of sentences
 	lead     bool // the headline names it
 }

@@ -35,7 +35,7 @@ func (c *collector) choose(known Known, credits []titleLine) []film {
 	var films []film
 	byKey := map[string]int{}
 	enter := func(f film) {
-		if f.Key == "" {
+		if f.Key == "" || serial(f.Title) {
 			return
 		}
 		if k, ok := byKey[f.Key]; ok {
@@ -100,6 +100,17 @@ func (c *collector) accepted(f *candidate) bool {
 // common are function words that are titles of films too ("It", "Us"); bare
 // ones need more evidence.
 var common = set(`this that these those it us her him up she he they we you them then now if not what who why where when how here there so no yes in on out over after before only just again once alone`)
+
+// serial reports whether a title is that of a season of television.
+func serial(title string) bool {
+	ts := tokens(title)
+	for k := 0; k+1 < len(ts); k++ {
+		if w := ts[k].Lower; (w == "season" || w == "series" || w == "episode") && (ts[k+1].Kind == number || scales[ts[k+1].Lower]) && k > 0 && !strings.HasPrefix(lower(title), "star wars") {
+			return true
+		}
+	}
+	return false
+}
 
 // shouts reports whether a title is written in capitals only.
 func shouts(s string) bool { return strings.ToUpper(s) == s && strings.ToLower(s) != s }

@@ -278,6 +278,10 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 			return c.sum
 		}
 	}
+	if k > 1 && ts[k-1].Lower == "as" && ts[k-2].Kind == capital {
+		f.evidence -= 4
+		return -4
+	}
 	for skip := 0; skip < 5 && k > 0; skip++ {
 		if q := notBeforeFilm.before(ts, k); q != nil && skip < 2 {
 			if p := beforeFilm.before(ts, k); p == nil || len(p.words) <= len(q.words) {

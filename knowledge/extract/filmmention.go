@@ -10,7 +10,7 @@ func locate(d *document) {
 		titles.add(d.films[k].Title, k)
 	}
 	for k := range d.films {
-		for _, alias := range aliases(d.films[k].Title) {
+		for _, alias := range append(aliases(d.films[k].Title), d.films[k].aliases...) {
 			titles.add(alias, k)
 		}
 	}
@@ -188,6 +188,9 @@ func credit(ts []token, sp span) bool {
 			return true
 		}
 	}
+	if inAside(ts, sp.First) {
+		return true
+	}
 	for k, skip := sp.First, 0; k > 0 && skip < 4; k, skip = k-1, skip+1 {
 		if creditBefore.before(ts, k) != nil {
 			return true
@@ -214,6 +217,19 @@ func origins(ts []token, k int) bool {
 }
 
 var originBefore = leftCues([]row{{"sequel to X", 1, `sequel to|sequel of|prequel to|remake of|re-make of|follow-up to|followup to|spin-off of|spinoff of|reboot of|version of|based on|based upon|adapted from|adaptation of|adaption of|inspired by|parody of|spoof of|homage to|installment in|instalment in|entry in|film in|after|since|following|followed by|reprising|sequels|spoofs|parodies|continuation of|retelling of|similar to|reworking of|characters from|novel|book|play|song|story|musical|in the style of|reminiscent of|crossover with|cross between|along with`}})
+
+// inAside reports whether token k stands in parentheses behind a name.
+func inAside(ts []token, k int) bool {
+	for j := k - 1; j > 0 && j > k-14; j-- {
+		switch ts[j].Text {
+		case ")":
+			return false
+		case "(":
+			return ts[j-1].Kind == capital || ts[j-1].Lower == "'s"
+		}
+	}
+	return false
+}
 
 var creditAfter = rightCues([]row{{"X star N", 1, `star|stars|actor|actress|co-star|director|writer|producer|helmer|filmmaker|screenwriter|veteran|alum|creator`}})
 

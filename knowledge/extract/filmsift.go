@@ -18,6 +18,14 @@ func sift(films []film) []film {
 			parts[text.TitleKey(tail)] = true
 		}
 	}
+	for k := range films {
+		for j := range films {
+			if k != j && beginsWith(films[k].Title, films[j].Title) && films[j].weight < 20 {
+				films[k].aliases = append(films[k].aliases, films[j].Title)
+				parts[films[j].Key] = true
+			}
+		}
+	}
 	out := films[:0]
 	for _, f := range films {
 		if f.weight < 20 && (parts[f.Key] || f.own < 2 && joint2(f.Title, keys, own)) {
@@ -26,6 +34,16 @@ func sift(films []film) []film {
 		out = append(out, f)
 	}
 	return out
+}
+
+// beginsWith reports whether part is the beginning of a longer title that
+// goes on with a small word: "All the Money" of "All the Money in the World".
+func beginsWith(title, part string) bool {
+	if len(part) < 8 || len(title) < len(part)+4 || !strings.HasPrefix(title, part) || title[len(part)] != ' ' || !strings.Contains(part, " ") {
+		return false
+	}
+	next, _, _ := strings.Cut(title[len(part)+1:], " ")
+	return weakTitles[next] && next != "and" || next == "of" || next == "the"
 }
 
 // joint2 reports whether both sides of an "and" are films of their own.

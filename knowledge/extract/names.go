@@ -207,6 +207,10 @@ var labels = set(`director directors writer writers starring stars cast runtime 
 func (s *sentence) skipFillers(k int) int {
 	ts := s.Tokens
 	for j := 0; j < 8 && k < len(ts); j++ {
+		if k > 0 && determiners[ts[k-1].Lower] && ts[k].Kind == small && k+1 < len(ts) && ts[k+1].Kind == capital {
+			k++
+			continue
+		}
 		if !fillers[ts[k].Lower] && ts[k].Text != "-" && !describer(ts, k) && !(j > 0 && ts[k].Text == "," && ts[k-1].Kind == small) {
 			break
 		}
@@ -217,6 +221,8 @@ func (s *sentence) skipFillers(k int) int {
 	}
 	return k
 }
+
+var determiners = set(`the a an`)
 
 // describer reports whether a capitalised word at k describes whoever is
 // named next: "the Cuban filmmaker Ann Lee".

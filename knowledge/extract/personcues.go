@@ -15,7 +15,7 @@ func (f *finder) sentence(i int) {
 	for k := 0; k < len(ts); k++ {
 		t := &ts[k]
 		switch {
-		case t.Lower == "by" && k > 0:
+		case t.Lower == "by" && k > 0, t.Lower == "from" && k > 0 && fromNouns[ts[k-1].Lower]:
 			f.by(i, k)
 		case t.Kind == small || k == 0 || s.Position < 0:
 			f.word(i, k)
@@ -27,6 +27,9 @@ func (f *finder) sentence(i int) {
 		}
 	}
 }
+
+// fromNouns are what comes "from" whoever made it.
+var fromNouns = set(`score soundtrack script screenplay cinematography music`)
 
 // creditLine reads "Director: Jane Doe" lines, several on one line included.
 func (f *finder) creditLine(i int) bool {
@@ -106,6 +109,11 @@ func (f *finder) by(i, k int) {
 	row, _ := s.namesFrom(behind, roles == "actor")
 	if len(row) == 0 {
 		return
+	}
+	for j := behind; j < row[0].first; j++ {
+		if w := ts[j].Lower; (w == "director" || w == "filmmaker") && roles != "actor" && roles != "author" && !strings.Contains(roles, "director") {
+			roles += "+director"
+		}
 	}
 	if roles == "actor" {
 		f.playedBy(i, from, row)

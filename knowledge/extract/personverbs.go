@@ -11,7 +11,10 @@ func (f *finder) verb(i, k int) {
 	if role == "writer" {
 		f.wroteWith(i, k, row)
 	}
-	if len(row) == 0 {
+	if len(row) == 0 || !full(s, row) && !f.knows(s, row) {
+		return
+	}
+	if ts[k-1].Text == "," && strings.HasSuffix(ts[k].Lower, "ing") {
 		return
 	}
 	if k+1 < len(ts) && ts[k+1].Lower == "by" {
@@ -303,6 +306,9 @@ func (f *finder) aside(i, k int) {
 	if e == in || e >= len(ts) || ts[e].Text != ")" || capitals(ts[in:e]) > 4 {
 		return
 	}
+	if s.listsFilms() {
+		return
+	}
 	first := nameEnding(ts, k)
 	outside, inside := named{first: first, end: k}, named{first: in, end: e}
 	if first == k {
@@ -319,6 +325,17 @@ func (f *finder) aside(i, k int) {
 		inside.character = s.Text[ts[first].Start:ts[k-1].End]
 		f.claim(i, f.filmOf(i, k), []named{inside}, "actor", "character (actor)", false)
 	}
+}
+
+// listsFilms reports whether the sentence names films in parentheses behind
+// people: "Ann Lee (Heat) and Bob Ray (Dust)".
+func (s *sentence) listsFilms() bool {
+	for _, m := range s.Mentions {
+		if m.First > 1 && s.Tokens[m.First-1].Text == "(" && s.Tokens[m.First-2].Kind == capital {
+			return true
+		}
+	}
+	return false
 }
 
 // describes reports whether a word before "(" tells of a part: "her mother

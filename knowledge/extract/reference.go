@@ -48,7 +48,7 @@ func (d *document) filmIndexAt(i, offset int) int {
 		return s.Mentions[before].Film
 	}
 	if after >= 0 {
-		if f := d.focus(i); f >= 0 && f == d.primary && s.Mentions[after].Film != f && s.openedBy(offset) {
+		if f := d.focus(i); f >= 0 && f == d.primary && s.Mentions[after].Film != f && !s.openedBy(offset) {
 			return f
 		}
 		return s.Mentions[after].Film
@@ -91,6 +91,8 @@ func (s *sentence) pointer(from, offset int) int {
 				continue
 			}
 			switch w := ts[k-1].Lower; {
+			case w == "another" || k > 1 && ts[k-2].Lower == "another":
+				found = pointsAway
 			case w == "the" || w == "this":
 				found = pointsHere
 			case w == "original" || w == "first" || w == "earlier" || w == "previous" || w == "second" && ts[k].Lower == "film":
@@ -127,7 +129,7 @@ func (d *document) focus(i int) int {
 			}
 		}
 		if first >= 0 {
-			if d.primary >= 0 && first != d.primary && !d.leads(j, first) {
+			if d.primary >= 0 && first != d.primary && !d.leads(j, first) && !(j == i-1 && s.pointsBack()) {
 				return d.primary
 			}
 			return first
@@ -135,6 +137,24 @@ func (d *document) focus(i int) int {
 	}
 	return d.primary
 }
+
+// pointsBack reports whether the sentence begins with another word for the
+// film named last: "The comedy", "This animated adventure".
+func (s *sentence) pointsBack() bool {
+	ts := s.Tokens
+	if len(ts) < 3 || ts[0].Lower != "the" && ts[0].Lower != "this" {
+		return false
+	}
+	for k := 1; k < len(ts) && k < 5 && ts[k].Kind == small; k++ {
+		if renames[ts[k].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// renames are words for a film that a second film is called by.
+var renames = set(`adventure comedy drama thriller epic horror musical western biopic sequel blockbuster cartoon documentary romance weepie chiller caper`)
 
 // leads reports whether film k is what sentence j is about: named in its
 // first words.
