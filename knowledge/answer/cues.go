@@ -36,13 +36,14 @@ var cues = []cue{
 	{"stunts", nil, words("stunt stunts"), question.Person},
 	{"cast", words("replace replaced replaces replacing"), words("replace replaced replacing replacement instead reshoot recast play"), question.Person},
 	{"cast", words("voice voices voiced voicing"), words("voice voices voiced voicing lend lends play plays"), question.Person},
+	{"role", nil, words("play plays played playing portray portrays portrayed portraying role character voice voices voiced as star stars starring starred cast playing"), question.Person},
 	{"cast", nil, words("star stars starring starred cast play plays played playing portray portrays portrayed role roles actor actress appear appears lead leads feature features alongside opposite join joins joined voice voiced casting seen with"), question.Person},
 	{"character", nil, words("play plays played playing portray portrays portraying role character voice voices voiced as"), question.Character},
 	{"box office", words("cost budget spend spent"), words("cost costs budget spent spend price budgeted"), question.Money},
 	{"box office", nil, words("gross grossed grossing earn earned earning took take taking takings made make making box sales collected collect collection haul opened opening raked hit taken topped"), question.Money},
 	{"release date", nil, words("release released releases releasing premiere premieres debut debuts open opens opening hit hits hitting arrive arrives come comes theaters theatres cinemas cinema due screens set storm announced launch launches air airs slated scheduled"), question.Date},
 	{"where", nil, words("stream streaming streams watch netflix hulu disney prime amazon hbo max peacock paramount apple theaters cinemas dvd available itunes"), question.Service},
-	{"sequel", nil, words("sequel sequels prequel prequels third fourth fifth another return returns returning series season plans plan reboot remake renewed script franchise follow spin spinoff instalment installment part next"), ""},
+	{"sequel", nil, words("sequel sequels prequel prequels third fourth fifth return returns returning series season seasons reboot remake renewed franchise spinoff instalment installment trilogy"), ""},
 }
 
 // rolesTold are the words of every role that a name may stand beside.
@@ -60,10 +61,18 @@ var rolesTold = func() map[string]string {
 	return m
 }()
 
+// replacing is the place of the first cue of a cast question that asks for
+// more than who plays whom.
+const replacing = 8
+
 // cueOf returns the cue of the question, and whether there is one.
 func cueOf(q question.Question) (cue, bool) {
+	label := q.Label
+	if label == "cast" && q.Cast != "" && !holdsStem(q.Text, cues[replacing].asks) && !holdsStem(q.Text, cues[replacing+1].asks) {
+		label = "role"
+	}
 	for _, c := range cues {
-		if c.label == q.Label && (len(c.asks) == 0 || holdsStem(q.Text, c.asks)) {
+		if c.label == label && (len(c.asks) == 0 || holdsStem(q.Text, c.asks)) {
 			return c, true
 		}
 	}

@@ -38,9 +38,14 @@ func people(q question.Question, s subject) (found, bool) {
 	if roles == nil {
 		roles = []string{q.Role}
 	}
+	c, ok := cueOf(q)
+	if ok && len(c.asks) > 0 {
+		return found{}, false // who replaced whom is no matter of credits
+	}
+	rest := remaining(q, c, s.film.Title)
 	for _, role := range roles {
 		credits := credited(s.entries, func(p knowledge.Person) bool {
-			return slices.Contains(p.Roles, role) && (q.Cast == "" || plays(p, q.Cast))
+			return slices.Contains(p.Roles, role) && (q.Cast == "" || plays(p, q.Cast)) && (q.Cast != "" || holdsAll(p.Sentence, rest))
 		})
 		if len(credits) > 0 {
 			return tell(credits, s.film.Key, q), true

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,8 @@ func fillSlot(q question.Question, c cue, title string, docs []passage.Doc, arti
 	best, found := slot{}, false
 	rest := remaining(q, c, title)
 	for i, cand := range candidates {
-		if !holdsStem(cand.Text, c.tells) || q.Cast != "" && !near2(docs[cand.Doc], cand, q.Cast) {
+		bracketed := inBrackets(cand.Text, c, q.Cast) != ""
+		if !bracketed && !holdsStem(cand.Text, c.tells) || q.Cast != "" && !near2(docs[cand.Doc], cand, q.Cast) {
 			continue
 		}
 		about := speaks(docs[cand.Doc], articles[cand.Doc], cand, title)
@@ -49,7 +51,10 @@ func fillSlot(q question.Question, c cue, title string, docs []passage.Doc, arti
 		}
 		short := ""
 		if c.short != "" {
-			short = antecedent(docs[cand.Doc], cand, c, title+" "+q.Text)
+			short = inBrackets(cand.Text, c, q.Cast)
+			if short == "" {
+				short = antecedent(docs[cand.Doc], cand, c, title+" "+q.Text)
+			}
 			if short == "" {
 				short = nearestSpan(cand.Text, c, title+" "+q.Text, articles[cand.Doc])
 			}
@@ -81,7 +86,7 @@ func near2(d passage.Doc, c passage.Candidate, cast string) bool {
 
 // qualifiers narrow what is asked; a sentence without one that the question
 // has is trusted this much less.
-var qualifiers = words("worldwide weekend opening domestic total overall budget international last final original us uk nominated")
+var qualifiers = words("worldwide weekend opening domestic total overall budget international last final original nominated")
 
 const unqualified = 0.7
 
@@ -244,14 +249,39 @@ func closest(sentence string, sp passage.Span, tokens []text.Token, c cue) int {
 				continue
 			}
 			mine = min(mine, d)
-		case rolesTold[stem] != "" && c.short == question.Person:
+		case rolesTold[stem] != "" && c.short == question.Person && acting[c.label] != acting[rolesTold[stem]]:
 			other = min(other, d)
 		}
 	}
-	if other < mine {
+	if other+nearer < mine {
 		return farthest
 	}
 	return mine
+}
+
+// nearer is by how many bytes a word of another role must be nearer to a name
+// to claim it.
+const nearer = 20
+
+// acting are the cues that ask for actors.
+var acting = setOf("cast", "role")
+
+// bracketed finds a name in brackets right after a character's: "Edda (Mara
+// Lindqvist)".
+var bracketed = regexp.MustCompile(`([\pL'’.-]+) \(([\pL'’. -]{3,40}?)[),;–—]`)
+
+// inBrackets returns the actor whom reviews name in brackets after the
+// character.
+func inBrackets(sentence string, c cue, cast string) string {
+	if c.label != "role" {
+		return ""
+	}
+	for _, m := range bracketed.FindAllStringSubmatch(sentence, 8) {
+		if overlapsWords(m[1], cast) && strings.Contains(m[2], " ") && capital1(m[2]) {
+			return strings.TrimRight(m[2], " -")
+		}
+	}
+	return ""
 }
 
 // antecedent returns the person whom a sentence that begins with he or she
@@ -322,7 +352,7 @@ func overlapsWords(part, known string) bool {
 func person(name string, a knowledge.Article) string {
 	name = trade(strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s"))
 	words := strings.Fields(name)
-	if strings.ToUpper(name) == name || len(words) > 5 {
+	if strings.ToUpper(name) == name || len(words) > 5 || slices.ContainsFunc(words, func(w string) bool { return !capital1(w) && !particles[w] }) {
 		return ""
 	}
 	if len(words) > 1 {
@@ -339,6 +369,9 @@ func person(name string, a knowledge.Article) string {
 	}
 	return ""
 }
+
+// particles are the small words that people's names hold.
+var particles = setOf("de", "la", "van", "von", "der", "den", "bin", "al", "di", "da", "del", "dos", "du", "le", "ten", "y")
 
 // fullNames bounds how far into an article a full name is looked for, in
 // bytes.

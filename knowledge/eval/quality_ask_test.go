@@ -2,6 +2,8 @@ package eval
 
 import (
 	"context"
+	_ "embed"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -131,3 +133,23 @@ func TestQualityAskGone(t *testing.T) {
 	o, _ := askAll(t, d, answerable)
 	row(t, "ask: declined once the gold article is gone", fmt.Sprintf("%.3f", share(o.abstained, o.unanswerable)), "", "0.90")
 }
+
+// TestQualityAskOwn asks questions of our own over the same articles, which
+// nothing was tuned on: testdata/own_questions.jsonl.
+func TestQualityAskOwn(t *testing.T) {
+	var questions []asked
+	for line := range strings.Lines(ownQuestions) {
+		var q asked
+		if err := json.Unmarshal([]byte(line), &q); err != nil {
+			t.Fatal(err)
+		}
+		questions = append(questions, q)
+	}
+	o, _ := askAll(t, newsDesk(t, nil), questions)
+	row(t, "own questions: answered right, first source right", fmt.Sprintf("%.3f", share(o.cited, o.answerable)), "", "0.85")
+	row(t, "own questions: wrong, of all", fmt.Sprintf("%.3f", share(o.wrong, len(questions))), "", "≤ 0.05")
+	row(t, "own questions: unanswerable declined", fmt.Sprintf("%.3f", share(o.abstained, o.unanswerable)), "", "0.92")
+}
+
+//go:embed testdata/own_questions.jsonl
+var ownQuestions string

@@ -22,17 +22,26 @@ func Spans(sentence string, t question.Type) []Span {
 	return out
 }
 
-// personLike is how like the common first names one word of a person's name
-// is at least.
-const personLike = 0.5
+// A word marks a person's name when it is about as like the common first names
+// as personLike, and is no everyday word: rarer than properWord.
+const (
+	personLike = 0.38
+	properWord = 0.6
+	rareWord   = 0.8 // from this rarity on less likeness will do
+	rareLike   = 0.15
+)
 
 // Personal tells whether a name of several words can be a person's: one of
-// them is used like first names are, or is rare enough to be nothing else.
+// them is used like names are, or is rare enough to be nothing else.
 func Personal(name string) bool {
 	lex := english()
 	for _, w := range text.Words(name) {
 		i := lex.find(w.Fold)
-		if i < 0 || lex.toward(i, prototypes()[question.Person]) >= personLike {
+		if i < 0 {
+			return true
+		}
+		rarity, like := lex.rarity(i), lex.toward(i, prototypes()[question.Person])
+		if rarity >= properWord && like >= personLike || rarity >= rareWord && like >= rareLike {
 			return true
 		}
 	}

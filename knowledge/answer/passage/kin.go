@@ -36,7 +36,7 @@ var families = []string{
 	"person people", "percent percentage", "cause caused reason because due", "attend attended studied educated", "design designed designer architect", "name named called",
 	"develop developed developer development", "publish published publisher publication", "record recorded recording", "introduce introduced introduction",
 	"happen happened occur occurred", "job occupation profession worked", "earn earned income salary", "moon lunar", "sun solar", "king monarch", "doctor physician",
-	"weekend days", "near close nearby", "help helped aid", "use used using", "part section portion", "type kind form", "movie cinema", "tv television", "war wars", "us american america united",
+	"weekend days friday sunday", "near close nearby", "help helped aid", "use used using", "part section portion", "type kind form", "movie cinema", "tv television", "war wars", "us american america united",
 	"america american", "britain british uk england", "england english", "france french", "germany german", "china chinese", "japan japanese", "russia russian", "spain spanish",
 	"italy italian", "greece greek", "rome roman", "egypt egyptian", "india indian", "turkey turkish", "poland polish", "canada canadian", "mexico mexican",
 	"australia australian", "ireland irish", "scotland scottish", "netherlands dutch", "sweden swedish", "portugal portuguese", "europe european", "africa african", "asia asian",

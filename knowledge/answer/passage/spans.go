@@ -172,6 +172,9 @@ func (l *line) name(i int) int {
 	if !l.words[i].upper || l.words[i].stop && (i == 0 || len(l.words[i].token.Text) == 1) {
 		return i
 	}
+	if f := l.words[i].token.Fold; weekdays[f] || months[f] {
+		return i
+	}
 	if l.shouts() {
 		return l.titleName(i)
 	}
