@@ -349,7 +349,7 @@ var never = set(`the a an this that these those i it's its ok okay yes no etc uk
 	hollywood bollywood academy oscar oscars emmy bafta baftas cannes sundance venice toronto berlin telluride
 	american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian
 	london paris korea vietnam iraq iran afghanistan israel egypt greece turkey spain portugal sweden denmark norway finland poland austria belgium holland brazil argentina mexico cuba jamaica nigeria kenya texas california york england america britain france germany italy spain india china japan russia australia canada ireland scotland europe africa asia
-	film movie director dir starring stars cast runtime certification rating genre writer writers producer screenplay cgi 3d 2d imax mcu mr mrs dr)`)
+	film movie director dir starring stars cast runtime certification rating genre writer writers producer screenplay cgi pg-13 pg nc-17 r-rated 3d 2d imax mcu mr mrs dr)`)
 
 // subtitled reports whether a colon parts a title and its sub-title.
 func subtitled(ts []token) bool {

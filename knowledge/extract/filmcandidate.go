@@ -41,7 +41,7 @@ const longestTitle = 14
 // inTitles are small words inside titles; weak ones may also stand between
 // two names.
 var (
-	inTitles   = set(`of the a an and in to for with on at from by or de la le les du des el los las und der die das is as vs vs. but nor per up not`)
+	inTitles   = set(`of the a an and in to for with on at from by or de la le les du des el los las und der die das is as vs vs. but nor per up not à du da do dos al y e zu aux`)
 	weakTitles = set(`and in to for with on at from by or is as but not`)
 )
 

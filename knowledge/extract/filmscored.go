@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // rated enters the titles that the grammar of a sentence with a rating shows:
 // what is given the rating, what holds it, what stands before its colon. What
 // is a rating or a source itself is taken: no bare run may reach into it.
@@ -15,13 +17,17 @@ func (c *collector) rated(i int) {
 	if len(g.ratings) == 0 || len(g.ratings) > maxRatingsInSentence {
 		return
 	}
+	g.take()
 	for _, r := range g.ratings {
 		g.object(r)
 		g.owner(r)
 		g.behind(r)
 	}
 	g.subjects()
-	g.take()
+	g.framed()
+	if g.titles == 0 {
+		g.loneName()
+	}
 }
 
 // A ratedGrammar is a sentence that states a rating.
@@ -32,6 +38,7 @@ type ratedGrammar struct {
 	marks   []mark
 	sources []scoreSource
 	ratings []rating
+	titles  int // proposed so far
 }
 
 // mayRate tells whether a rating is one by its form and its neighbours.
@@ -42,7 +49,8 @@ func (g *ratedGrammar) mayRate(r rating) bool {
 	case formFraction:
 		return scaleMaxima[r.max] && r.value <= r.max
 	case formLetter:
-		return !r.bare || len(g.sources) > 0 && r.from > 0
+		prev := lowAt(g.marks, r.from-1)
+		return !r.bare || len(g.sources) > 0 && r.from > 0 || prev == "a" || prev == "an" || prev == "\""
 	}
 	return true
 }
@@ -59,10 +67,13 @@ func (g *ratedGrammar) propose(a, b int) bool {
 		return false
 	}
 	first, end := g.tokens(g.marks[a].start, g.marks[b-1].end)
-	if first < 0 || !titleCased(g.ts[first:end]) || g.isSource(a, b) || notName[g.marks[a].low] && b == a+1 && !marked(&g.c.d.sentences[g.i], first) && a > 0 {
+	if first < 0 || !titleCased(g.ts[first:end]) || g.isSource(a, b) || notName[g.marks[a].low] && b == a+1 && !marked(&g.c.d.sentences[g.i], first) {
 		return false
 	}
 	if end-first == 1 && (never[g.ts[first].Lower] || kindWords[g.ts[first].Lower].kind != "") || openers[g.ts[first].Lower] && end-first == 1 {
+		return false
+	}
+	if label := joinMarks(g.marks[a:b]); ownLabel[label] || readerLabel[label] || len(label) == 1 && isLetterAt(g.marks, a) {
 		return false
 	}
 	f := g.c.add(g.i, first, end, whole, false)
@@ -71,6 +82,7 @@ func (g *ratedGrammar) propose(a, b int) bool {
 	}
 	f.weigh(6, "X has a score")
 	f.sure = true
+	g.titles++
 	g.c.taken = append(g.c.taken, taken{from: g.marks[a].start, to: g.marks[b-1].end, title: true})
 	return true
 }
@@ -119,7 +131,7 @@ func (g *ratedGrammar) object(r rating) {
 	}
 	for v := r.from - 1; v >= 0 && v >= r.from-24; v-- {
 		w := lowAt(g.marks, v)
-		if giveStrict[w] || objectVerbs[w] {
+		if giveStrict[w] && !g.marks[v].upper || objectVerbs[w] {
 			if v+1 < end && g.propose(v+1, end) {
 				return
 			}
@@ -136,15 +148,24 @@ func (g *ratedGrammar) object(r rating) {
 
 var (
 	objectTail  = set(`a an just only at with average grade score rating of the , perfect solid glowing mere meager meagre generous rare lowly measly rotten fresh damning stellar "`)
-	objectVerbs = set(`had has have puts put lists listed gave named called place placed pegged clocked`)
+	objectVerbs = set(`given had has have puts put lists listed gave named called place placed pegged clocked`)
 )
 
 // owner enters what stands right before a rating in parentheses, or owns it:
 // "Heat (86%)", "Heat's 86%", "Heat: 86%".
 func (g *ratedGrammar) owner(r rating) {
 	k := r.from - 1
+	if k < 0 {
+		return
+	}
 	for k > 0 && k > r.from-4 && (objectTail[g.marks[k].low] || certified[g.marks[k].low] || g.marks[k].low == "critics" || g.marks[k].low == "audience") && (g.marks[k].low != "," || certified[g.marks[k-1].low]) {
 		k--
+	}
+	if glyph := lowAt(g.marks, r.from); glyph == "★" && g.marks[k].upper {
+		if a := g.runBack(k + 1); a == 0 {
+			g.propose(a, k+1)
+		}
+		return
 	}
 	switch w := lowAt(g.marks, k); w {
 	case "(", ":", "–", "—", "'s", "-":
@@ -152,16 +173,23 @@ func (g *ratedGrammar) owner(r rating) {
 			return
 		}
 		a := g.runBack(k)
-		if w == "'s" && r.form != formPercent && r.form != formLetter {
+		if w == "'s" && (r.form == formStars || g.firstNamed(g.runBack(k))) {
 			return
 		}
-		if ownLabel[joinMarks(g.marks[a:k])] || readerLabel[joinMarks(g.marks[a:k])] {
-			return
+		if k > 1 && a == k && g.marks[k-1].low == "review" {
+			a, k = g.runBack(k-1), k-1
+		} else if k > 1 && g.marks[k-1].low == "review" {
+			k--
 		}
 		if a < k {
 			g.propose(a, k)
 		}
 	}
+}
+
+// firstNamed tells whether a first name stands at mark a.
+func (g *ratedGrammar) firstNamed(a int) bool {
+	return a+1 < len(g.marks) && firstNames[g.marks[a].low] && g.marks[a+1].upper
 }
 
 var certified = set(`certified fresh rotten`)
@@ -174,7 +202,7 @@ func (g *ratedGrammar) runBack(k int) int {
 		m := &g.marks[j]
 		switch {
 		case m.upper || m.kind == markNumber:
-			if m.upper && openers[m.low] && j > 0 {
+			if openers[m.low] && (j == 0 || g.marks[j-1].low == ".") && !inTitles[m.low] {
 				return a
 			}
 			a = j
@@ -198,7 +226,7 @@ func (g *ratedGrammar) runBack(k int) int {
 // Dolittle".
 func (g *ratedGrammar) behind(r rating) {
 	k := r.to
-	for k < r.to+3 && ratingTail[lowAt(g.marks, k)] {
+	for k < r.to+4 && (ratingTail[lowAt(g.marks, k)] || kindWords[lowAt(g.marks, k)].kind != "") {
 		k++
 	}
 	if w := lowAt(g.marks, k); w != "for" && w != "to" {
@@ -232,22 +260,197 @@ func (g *ratedGrammar) subjects() {
 			continue
 		}
 		starts++
+		p = g.pastLead(p)
 		if m := &g.marks[p]; !m.upper && m.kind != markNumber {
 			continue
 		}
 		for v := p + 1; v < len(g.marks) && v <= p+longestTitle+2; v++ {
 			w := g.marks[v].low
-			if !receiveVerbs[w] && !subjectVerbs[w] || g.marks[v].upper && v < len(g.marks)-1 && g.marks[v+1].upper {
+			if !receiveVerbs[w] && !subjectVerbs[w] || actsItself[w] || g.marks[v].upper && v < len(g.marks)-1 && g.marks[v+1].upper {
 				continue
 			}
-			if w == "'s" && !g.rateSoon(v, 4) || !g.rateSoon(v, 14) {
+			if w == "'s" && (lowAt(g.marks, v+1) != "at" || !g.rateSoon(v, 4)) || !g.rateSoon(v, 14) {
 				continue
 			}
-			g.propose(p, v)
+			if end := g.beforeNoun(p, v); !g.counted(v) && (pluralHold[w] && g.list(p, end) || g.propose(g.pastOwner(p, end), end)) {
+				p = v
+			}
 			break
 		}
 	}
 }
+
+// pastLead skips small words before a subject: "the new Heat film".
+func (g *ratedGrammar) pastLead(p int) int {
+	for k := p; k < len(g.marks) && k < p+4; k++ {
+		if g.marks[k].low == "first" || leadWords[g.marks[k].low] && (k == p || !g.marks[k].upper) {
+			continue
+		}
+		if k > p+1 && g.marks[k].upper {
+			return k
+		}
+		break
+	}
+	return p
+}
+
+// beforeNoun leaves out the noun behind a title: "the new Heat film".
+func (g *ratedGrammar) beforeNoun(p, v int) int {
+	if v-1 > p && filmNouns[g.marks[v-1].low] && !g.marks[v-1].upper {
+		return v - 1
+	}
+	return v
+}
+
+// counted tells whether the verb at v holds several films, so that its
+// subject is somebody: "Coogler has three films above 90%".
+func (g *ratedGrammar) counted(v int) bool {
+	for k := v; k < v+7 && k < len(g.marks); k++ {
+		switch g.marks[k].low {
+		case "films", "movies", "titles", "features", "credits", "projects":
+			return true
+		}
+	}
+	return false
+}
+
+// pastOwner skips the maker that owns a title: "Ryan Coogler's Sinners".
+func (g *ratedGrammar) pastOwner(a, b int) int {
+	for k := a + 2; k < b-1 && k < a+6; k++ {
+		if g.marks[k].low == "'s" && firstNames[g.marks[a].low] && !ownedTails[g.marks[k+1].low] && g.marks[k+1].upper {
+			return k + 1
+		}
+	}
+	return a
+}
+
+// list enters films joined by commas and "and" before a verb in the plural.
+func (g *ratedGrammar) list(a, b int) bool {
+	from, n := a, 0
+	for k := a; k <= b; k++ {
+		if k < b && g.marks[k].low != "," && g.marks[k].low != "and" {
+			continue
+		}
+		if k > from && (n > 0 || k < b) && g.propose(from, k) {
+			n++
+		}
+		from = k + 1
+	}
+	return n > 1
+}
+
+var (
+	leadWords  = set(`the this that new latest recent original upcoming forthcoming director's while although but and though whereas when since because year's year 's summer's animated live action second third so far`)
+	pluralHold = set(`have hold sit stand are boast carry were got earned received scored`)
+	// ownedTails are words behind a name that owns them within a title.
+	ownedTails = set(`diary war day list baby body labyrinth story world cabinet ark journey revenge adventure adventures daughter wife bride dream game party house wedding choice web angels fury`)
+)
+
+// framed enters titles that other words of the trade show in a sentence with
+// a rating: "Heat's Tomatometer", "Heat – Metacritic: 76", "critics like
+// Heat", "At 86%, Heat leads".
+func (g *ratedGrammar) framed() {
+	for k := 1; k < len(g.marks); k++ {
+		w, next := g.marks[k].low, lowAt(g.marks, k+1)
+		sourced := g.sourceFrom(k + 1)
+		switch {
+		case w == "'s" && (sourced || frameNouns[next] || kindWords[next].kind != "" && (frameNouns[lowAt(g.marks, k+2)] || lowAt(g.marks, k+2) == "'s")):
+			g.propose(g.runBack(k), k)
+		case (w == ":" || w == "–" || w == "—" || w == "(") && sourced && k <= longestTitle:
+			g.propose(0, k)
+		case frameVerbs[w] || (w == "of" || w == "for") && frameNouns[g.marks[k-1].low]:
+			g.forward(k + 1)
+		case w == "," && g.rateSoon(-1, k) && g.marks[0].low != "the" && frameOpeners[g.marks[0].low]:
+			g.forward(k + 1)
+		}
+	}
+}
+
+var (
+	frameNouns   = set(`score scores rating ratings reviews review numbers verdict verdicts tomatometer consensus grade audience critics`)
+	frameVerbs   = set(`like liked likes recommend recommends recommended enjoyed enjoy loved love adored praised approve makes made make called calls dubbed panned hailed dismissed`)
+	frameOpeners = set(`with at despite boasting holding sporting given earning scoring after currently sitting having thanks`)
+	actsItself   = set(`awarded given graded rated rates handed`)
+)
+
+// sourceFrom tells whether an aggregator's name begins at mark k.
+func (g *ratedGrammar) sourceFrom(k int) bool {
+	for i := range g.sources {
+		if s := &g.sources[i]; s.agg != nil && s.from == k {
+			return true
+		}
+	}
+	return false
+}
+
+// forward enters the run of title words that begins at mark k.
+func (g *ratedGrammar) forward(k int) {
+	for k < len(g.marks) && quoteSigns[g.marks[k].low] {
+		k++
+	}
+	if k >= len(g.marks) {
+		return
+	}
+	first, _ := g.tokens(g.marks[k].start, len(g.c.d.sentences[g.i].Text))
+	if first < 0 || first >= len(g.ts) {
+		return
+	}
+	end := runEnd(g.ts, first)
+	if end == first || g.person(first, end) {
+		return
+	}
+	b := k
+	for b < len(g.marks) && g.marks[b].end <= g.ts[end-1].End {
+		b++
+	}
+	for b > k+1 && inTitles[g.marks[b-1].low] && !g.marks[b-1].upper {
+		b--
+	}
+	if lowAt(g.marks, b) == "'s" || lowAt(g.marks, b-1) == "'s" {
+		return
+	}
+	g.propose(k, b)
+}
+
+// person tells whether tokens look like somebody's name.
+func (g *ratedGrammar) person(first, end int) bool {
+	return end-first >= 2 && firstNames[g.ts[first].Lower] && end-first <= 4
+}
+
+// loneName enters the one name of a sentence that gives a rating to nothing
+// else, when a source makes plain that it is a rating.
+func (g *ratedGrammar) loneName() {
+	if len(g.sources) == 0 {
+		return
+	}
+	at := -1
+	for k := 0; k < len(g.ts); {
+		end := runEnd(g.ts, k)
+		if end == k {
+			k++
+			continue
+		}
+		first := k
+		k = end
+		if g.c.isTaken(g.ts[first:end]) || g.person(first, end) || end-first == 1 && (never[g.ts[first].Lower] || openers[g.ts[first].Lower] || first == 0 || kindWords[g.ts[first].Lower].kind != "" || g.ts[first].Kind == number) ||
+			end < len(g.ts) && (g.ts[end].Lower == "'s" || g.ts[end].Lower == "star" || g.ts[end].Lower == "director") || first > 0 && besidePerson[g.ts[first-1].Lower] {
+			continue
+		}
+		if at >= 0 {
+			return
+		}
+		at = first
+	}
+	if at < 0 {
+		return
+	}
+	end := runEnd(g.ts, at)
+	if f := g.c.add(g.i, at, end, bare, false); f != nil {
+		f.weigh(3.2, "the one name beside a score")
+	}
+}
+
+var besidePerson = set(`by from director star actor actress critic writer producer with at in mr mrs ms dr and on`)
 
 var (
 	clauseStart  = set(`, ; while but whereas though although and : – — that`)
@@ -266,6 +469,13 @@ func (g *ratedGrammar) rateSoon(v, n int) bool {
 
 // take closes ratings and sources to the runs of capitals.
 func (g *ratedGrammar) take() {
+	for k := range g.marks {
+		if w := g.marks[k].low; w == ":" || w == "–" || w == "—" {
+			if label := labelBefore(g.marks, k); label != "" && k > 0 {
+				g.c.taken = append(g.c.taken, taken{from: g.marks[max(0, k-len(strings.Fields(label)))].start, to: g.marks[k-1].end})
+			}
+		}
+	}
 	for _, r := range g.ratings {
 		if r.form == formNumber || r.bare && lowAt(g.marks, r.from-1) != "a" && lowAt(g.marks, r.from-1) != "an" {
 			continue
@@ -277,10 +487,16 @@ func (g *ratedGrammar) take() {
 		g.c.taken = append(g.c.taken, taken{from: g.marks[a].start, to: r.end})
 	}
 	for k := range g.sources {
-		if s := &g.sources[k]; s.agg != nil || s.to-s.from > 1 {
+		if s := &g.sources[k]; s.agg != nil || s.to-s.from > 1 || g.speaks(s) {
 			g.c.taken = append(g.c.taken, taken{from: g.marks[s.from].start, to: g.marks[s.to-1].end})
 		}
 	}
+}
+
+// speaks tells whether an outlet of one word stands where a giver stands.
+func (g *ratedGrammar) speaks(s *scoreSource) bool {
+	next, prev := lowAt(g.marks, s.to), lowAt(g.marks, s.from-1)
+	return next == ":" || next == "'s" || giveVerbs[next] && !receiveVerbs[next] || givenBy[prev] || prev == "(" || prev == "–"
 }
 
 // A taken part of a sentence, in bytes, is a rating, a source or a title that

@@ -65,11 +65,29 @@ func (f *scoreFinder) read(l *scoreLine) {
 	}
 	rs = rs[:min(len(rs), maxRatingsInSentence)]
 	kinds := l.assignKinds(rs)
+	inOrder := l.filmsInOrder(rs)
 	for k, r := range rs {
-		if s, ok := f.judge(l, r, kinds[k]); ok {
+		s, ok := f.judge(l, r, kinds[k])
+		if !ok {
+			continue
+		}
+		if inOrder != nil {
+			s.film = inOrder[k]
+		}
+		f.raw = append(f.raw, s)
+		if s.kind != knowledge.Verdict && len(rs) == 1 && l.bothKinds() {
+			s.kind = other(s.kind)
 			f.raw = append(f.raw, s)
 		}
 	}
+}
+
+// other returns the other kind of aggregate.
+func other(k knowledge.Kind) knowledge.Kind {
+	if k == knowledge.Critics {
+		return knowledge.Audience
+	}
+	return knowledge.Critics
 }
 
 // judge decides whose rating r is, and of which film.
@@ -166,7 +184,7 @@ func (f *scoreFinder) percentClaim(l *scoreLine, r rating, cue *kindCue, agg sco
 // "critics gave it 92%", "92% from critics", "92% with audiences".
 func (l *scoreLine) givenByCue(cue *kindCue, r rating) bool {
 	if cue.at < r.from {
-		return l.carries(cue.at+1, r.from, giveStrict)
+		return l.carries(cue.at+1, r.from, giveStrict) || l.low(r.from-1) == "at" && l.carries(cue.at+1, r.from, objectVerbs)
 	}
 	for k := r.to; k < cue.at; k++ {
 		switch l.low(k) {
@@ -243,5 +261,15 @@ func (l *scoreLine) isMean(r rating) bool {
 			return true
 		}
 	}
-	return l.low(r.to) == "average"
+	return l.low(r.to) == "average" || r.form == formStars && len(l.sources) > 0 && l.names("PostTrak")
+}
+
+// names tells whether the sentence names a source.
+func (l *scoreLine) names(source string) bool {
+	for k := range l.sources {
+		if l.sources[k].name == source {
+			return true
+		}
+	}
+	return false
 }

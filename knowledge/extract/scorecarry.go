@@ -81,8 +81,12 @@ func (f *scoreFinder) unnamedClaim(l *scoreLine, r rating, cue *kindCue) (scoreC
 	if l.ownVoice(r) {
 		return scoreClaim{name: f.d.article.Outlet, kind: knowledge.Verdict, rule: "own rating"}, true
 	}
-	if l.received(r) || r.tight && l.low(r.to) == "review" {
-		return scoreClaim{kind: knowledge.Verdict, rule: "got r"}, true
+	if l.received(r) || l.judgesNow(r) || r.tight && l.low(r.to) == "review" {
+		c := scoreClaim{kind: knowledge.Verdict, rule: "got r"}
+		if l.judgesNow(r) {
+			c.name, c.rule = f.d.article.Outlet, "it gets r"
+		}
+		return c, true
 	}
 	return scoreClaim{}, false
 }
@@ -152,6 +156,25 @@ func (l *scoreLine) received(r rating) bool {
 		}
 		if breaks[w] > 2 || l.rated[k] {
 			return false
+		}
+	}
+	return false
+}
+
+// judgesNow tells whether the sentence gives the rating itself: "Heat gets a
+// 4/5", "Our verdict: ...".
+func (l *scoreLine) judgesNow(r rating) bool {
+	for k := r.from - 1; k >= 0 && k >= r.from-5; k-- {
+		switch l.low(k) {
+		case "gets", "deserves", "merits", "earns":
+			return true
+		case "is", "'s":
+			return k == r.from-2 && r.max > 0
+		}
+	}
+	for k := range l.marks {
+		if l.low(k) == ":" {
+			return labelBefore(l.marks, k) != ""
 		}
 	}
 	return false

@@ -89,10 +89,13 @@ func (l *scoreLine) leadsToNumber(s *scoreSource, r rating) bool {
 			return true
 		}
 	}
+	if w := l.low(r.to); w == "rating" || w == "score" || w == "average" {
+		return true
+	}
 	return l.filmEndsAt(r.from) || s.kind != "" && gap <= 4
 }
 
-var numberVerbs = set(`score scores scored rating rated rates rate gave gives give has had holds sits stands is at of average averages awarded assigned earned received : puts put lists got gets`)
+var numberVerbs = set(`score scores scored rating rated rates rate gave gives give given giving have has had holds sits stands is at of average averages awarded assigned earned received : puts put lists got gets`)
 
 // toScale gives a number or stars their maximum, by the source's scale.
 func (c scoreClaim) toScale(r rating, kind knowledge.Kind) (rating, bool) {

@@ -120,7 +120,7 @@ func (l *scoreLine) pronounAt(i int, refs []filmRef) (filmRef, bool) {
 		return filmRef{}, false
 	}
 	film, ok := l.focus(refs)
-	if !ok {
+	if !ok || len(refs) == 0 && l.namedLater(film) {
 		return filmRef{}, false
 	}
 	return filmRef{start: l.marks[i].start, end: l.marks[i+n-1].end, from: i, to: i + n, film: film}, true
@@ -223,7 +223,48 @@ func (l *scoreLine) filmOf(r rating) (knowledge.Film, bool) {
 	if best != nil {
 		return best.film, best.film.Key != ""
 	}
-	return l.d.topicAt(l.index)
+	film, ok := l.d.topicAt(l.index)
+	return film, ok && !l.setsAside(film)
+}
+
+// filmsInOrder pairs as many films as ratings where the sentence says
+// "respectively", else it returns nil.
+func (l *scoreLine) filmsInOrder(rs []rating) []knowledge.Film {
+	if len(rs) < 2 || !l.says("respectively") {
+		return nil
+	}
+	var films []knowledge.Film
+	for k := range l.films {
+		f := &l.films[k]
+		if f.named && f.to <= rs[0].from && (len(films) == 0 || films[len(films)-1].Key != f.film.Key) {
+			films = append(films, f.film)
+		}
+	}
+	if len(films) != len(rs) {
+		return nil
+	}
+	return films
+}
+
+// namedLater tells whether a film is first named in this sentence or behind
+// it, so that a pronoun before cannot mean it.
+func (l *scoreLine) namedLater(film knowledge.Film) bool {
+	for k := range l.d.films {
+		if f := &l.d.films[k]; f.Key == film.Key {
+			return f.sentence >= l.index && l.index > 0 || f.Sentence == l.text && f.sentence == l.index
+		}
+	}
+	return false
+}
+
+// setsAside tells whether the sentence names a film only beside another.
+func (l *scoreLine) setsAside(film knowledge.Film) bool {
+	for k := range l.films {
+		if f := &l.films[k]; f.named && f.oblique && f.film.Key == film.Key {
+			return true
+		}
+	}
+	return false
 }
 
 // filmBehind reads a film right behind the rating: "two stars for Dolittle",

@@ -101,6 +101,9 @@ func (l *scoreLine) outletAfter(s *scoreSource, r rating) (int, string) {
 		}
 		return 4, "r, OUTLET"
 	}
+	if r.tight && l.low(r.from-2) == "in" && s.from-r.to < 8 && l.noneRated(r.to, s.from) {
+		return 18, "in an r review, OUTLET"
+	}
 	if !givenBy[w] {
 		return 0, ""
 	}
@@ -309,7 +312,19 @@ func (l *scoreLine) subjectOf(v int) (scoreClaim, bool) {
 	if notName[low] || kindWords[low].kind != "" || otherGivers[low] {
 		return scoreClaim{}, false
 	}
-	return scoreClaim{name: famous(name), kind: knowledge.Verdict, critic: personName(name), rule: "NAME gave r", cost: 9}, true
+	who, outlet := cutEmployer(name)
+	return scoreClaim{name: famous(outlet), kind: knowledge.Verdict, critic: personName(who), rule: "NAME gave r", cost: 9}, true
+}
+
+// cutEmployer parts "Jane Roe of The Daily Planet" into critic and outlet.
+func cutEmployer(name string) (who, outlet string) {
+	if who, outlet, ok := strings.Cut(name, " of "); ok && personName(who) != "" {
+		return who, outlet
+	}
+	if who, outlet, ok := strings.Cut(name, " for "); ok && personName(who) != "" {
+		return who, outlet
+	}
+	return name, name
 }
 
 var (

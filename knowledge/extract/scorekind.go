@@ -144,6 +144,24 @@ func (l *scoreLine) respectively(rs []rating, cues []kindCue) []*kindCue {
 	return strong
 }
 
+// bothKinds tells of "both critics and audiences", "the Tomatometer and the
+// Popcornmeter".
+func (l *scoreLine) bothKinds() bool {
+	cues := l.kindCues()
+	for k := 1; k < len(cues); k++ {
+		a, b := cues[k-1], cues[k]
+		if a.kind == b.kind || b.at-a.at > 4 || a.weight > 2 || b.weight > 2 {
+			continue
+		}
+		for j := a.at + 1; j < b.at; j++ {
+			if l.low(j) == "and" {
+				return l.says("both") || l.says("alike") || l.says("each")
+			}
+		}
+	}
+	return false
+}
+
 // says tells whether a word stands in the sentence.
 func (l *scoreLine) says(word string) bool {
 	for k := range l.marks {

@@ -275,7 +275,7 @@ func (l *scoreLine) plainNumber(r rating) bool {
 }
 
 var (
-	numberMayFollow  = set(`of a an at is was it to has had with scored scores score rating rated gave gives an just only around currently user users now stands sits by on film movie from average averages averaging approximately them as its`)
+	numberMayFollow  = set(`of a an at is was it to has had with scored scores score rating rated gave gives an just only around currently user users now stands sits by on film movie from average averages averaging approximately them as its and while but or have`)
 	numberMayPrecede = set(`on from at and while but with among by for in rating score out average user users overall as metascore based which from though whereas points via according indicating meaning placing`)
 )
 

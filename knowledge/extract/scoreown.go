@@ -17,6 +17,9 @@ func (f *scoreFinder) ownLine(i int) bool {
 	marks = trimSigns(marks)
 	kind := knowledge.Verdict
 	start, label := labelAt(marks)
+	if label == "" {
+		start = f.titleAt(s, marks)
+	}
 	if readerLabel[label] {
 		kind = knowledge.Audience
 	}
@@ -47,6 +50,22 @@ func (f *scoreFinder) ownLine(i int) bool {
 	}
 	f.raw = append(f.raw, rawScore{rating: r, film: film, source: f.d.article.Outlet, kind: kind, rule: "rating line", sentence: i, critic: f.d.article.Author})
 	return true
+}
+
+// titleAt returns the number of marks of a film's title that opens a rating
+// line: "Heat ★★★★", "Heat (4/5)".
+func (f *scoreFinder) titleAt(s *sentence, marks []mark) int {
+	if len(s.Mentions) == 0 || len(marks) == 0 || s.Mentions[0].From > marks[0].start {
+		return 0
+	}
+	k := 0
+	for k < len(marks) && marks[k].start < s.Mentions[0].To {
+		k++
+	}
+	for k < len(marks) && (lowAt(marks, k) == "review" || lowAt(marks, k) == "–" || lowAt(marks, k) == "-" || lowAt(marks, k) == "—") {
+		k++
+	}
+	return k
 }
 
 // aloneInParagraph tells whether sentence i is a paragraph of its own.

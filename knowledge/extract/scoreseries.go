@@ -126,7 +126,7 @@ func (d *document) otherOfSeries(here knowledge.Film) (knowledge.Film, bool) {
 	var found knowledge.Film
 	for k := range d.films {
 		f := d.films[k].Film
-		if f.Key == here.Key || f.Key == "" || !sharesStart(f.Key, here.Key) {
+		if f.Key == here.Key || f.Key == "" || !sharesStart(f.Title, here.Title) {
 			continue
 		}
 		if found.Key != "" {
@@ -138,15 +138,23 @@ func (d *document) otherOfSeries(here knowledge.Film) (knowledge.Film, bool) {
 }
 
 func sharesStart(a, b string) bool {
-	x, _, _ := strings.Cut(a, " ")
-	y, _, _ := strings.Cut(b, " ")
-	return x == y
+	x, y := titleWords(a), titleWords(b)
+	return len(x) > 0 && len(y) > 0 && x[0] == y[0]
+}
+
+// titleWords returns the folded words of a title without its article.
+func titleWords(title string) []string {
+	words := strings.Fields(text.Fold(title))
+	if len(words) > 1 && (words[0] == "the" || words[0] == "a" || words[0] == "an") {
+		words = words[1:]
+	}
+	return words
 }
 
 // seriesOf returns the title without its number, folded, and the number: 1
 // where it has none.
 func seriesOf(title string) (string, int) {
-	words := strings.Fields(text.TitleKey(title))
+	words := titleWords(title)
 	for k := 1; k < len(words); k++ {
 		n, ok := seriesNumbers[words[k]]
 		if !ok {

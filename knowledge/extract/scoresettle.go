@@ -18,6 +18,7 @@ type scoreKey struct {
 // for one film, source and kind the newer state speaks, a share before an
 // average, else the first.
 func (f *scoreFinder) settle() []knowledge.Score {
+	f.nameSources()
 	best := map[scoreKey]int{}
 	var keep []int
 	for k := range f.raw {
@@ -43,6 +44,20 @@ func (f *scoreFinder) settle() []knowledge.Score {
 		}
 	}
 	return out
+}
+
+// nameSources gives percentages of critics and audiences without a source the
+// one aggregator that the article names somewhere.
+func (f *scoreFinder) nameSources() {
+	s := f.carried(len(f.d.sentences), formPercent, len(f.d.sentences)+1)
+	if s == nil || s.agg != &aggregators[0] {
+		return
+	}
+	for k := range f.raw {
+		if r := &f.raw[k]; r.source == "" && r.rating.form == formPercent {
+			r.source = s.agg.name
+		}
+	}
 }
 
 // yields tells whether score s, told later for the same film, source and
