@@ -46,7 +46,7 @@ func parseXMLFeed(s string, limits Limits) (Feed, error) {
 	r := &feedReader{d: d, limit: limits.Depth}
 	err := r.read()
 	switch {
-	case err == nil || errors.Is(err, io.EOF):
+	case errors.Is(err, io.EOF):
 		return r.feed, nil
 	case r.depth <= 1 && errors.As(err, new(*xml.SyntaxError)):
 		return r.feed, nil // only the root's end is missing or misspelt
