@@ -50,8 +50,8 @@ type film struct {
 	weight   float64
 	own      int
 	aliases  []string // shorter names that the text uses
-	sentence int  // where it was first seen, as an index of sentences
-	lead     bool // the headline names it
+	sentence int      // where it was first seen, as an index of sentences
+	lead     bool     // the headline names it
 }
 
 // The bounds of what is read: a longer headline or article is read in part.

@@ -60,7 +60,11 @@ func (c *collector) choose(known Known, credits []titleLine) []film {
 		if !c.accepted(f) {
 			continue
 		}
-		enter(film{Film: knowledge.Film{Key: text.TitleKey(f.title), Title: f.title, Year: f.year}, Rule: f.rule, weight: f.evidence, own: f.own, sentence: f.sentence, lead: f.lead})
+		key := text.TitleKey(f.title)
+		if television[key] && !f.sure && f.best < 4 && f.year == 0 {
+			continue
+		}
+		enter(film{Film: knowledge.Film{Key: key, Title: f.title, Year: f.year}, Rule: f.rule, weight: f.evidence, own: f.own, sentence: f.sentence, lead: f.lead})
 		if len(films) >= maxFilms {
 			break
 		}

@@ -27,6 +27,25 @@ func (c *collector) headline() {
 	}
 }
 
+// quotedHead returns what speaks for a title that only the headline has, in
+// quotation marks: that it stands at the start or behind its maker, and that
+// the text speaks of "the film". Quoted speech does neither.
+func (c *collector) quotedHead(ts []token, words []string) float64 {
+	sum := 0.0
+	if c.pointers() > 0 {
+		sum += 1.2
+	}
+	for k := range ts {
+		if ts[k].Lower == words[0] {
+			if k <= 2 || k > 2 && (ts[k-2].Lower == "'s" || ts[k-2].Text == "’" || ts[k-2].Text == "'") {
+				sum++
+			}
+			break
+		}
+	}
+	return sum
+}
+
 // usedAlone reports whether the last word of what may be a full name stands
 // alone elsewhere, as surnames do.
 func (c *collector) usedAlone(f *candidate) bool {
@@ -84,7 +103,10 @@ func (c *collector) heads(i int) {
 			f.weigh(1.5*c.cinema, "a numbered title")
 			continue
 		}
-		if f.sentence == i && f.places == 1 && !f.marked {
+		if f.sentence == i && f.places == 1 {
+			if f.marked {
+				f.evidence += c.quotedHead(s.Tokens, words)
+			}
 			continue
 		}
 		if f.words > 1 && f.words < 4 && firstNames[f.first.Lower] && c.surname[words[len(words)-1]] || f.words == 1 && (c.surname[words[0]] || firstNames[words[0]] && c.parts[words[0]]) {

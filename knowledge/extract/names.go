@@ -19,6 +19,7 @@ func (d *document) names() *registry {
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		if s.Position < 0 && titleCaseLine(s.Tokens) {
+			r.headline(s)
 			continue
 		}
 		for k := 0; k < len(s.Tokens); {
@@ -38,6 +39,18 @@ func (d *document) names() *registry {
 		}
 	}
 	return r
+}
+
+// headline reads the names of a headline in capitals: a known given name and
+// the word behind it.
+func (r *registry) headline(s *sentence) {
+	ts := s.Tokens
+	for k := 0; k+1 < len(ts); k++ {
+		if firstNames[ts[k].Lower] && ts[k].Kind == capital && nameAt(ts, k) > k+1 && !s.inFilm(k) && !s.inFilm(k+1) {
+			r.enter(ts[k:k+2], s.Text[ts[k].Start:ts[k+1].End])
+			k++
+		}
+	}
 }
 
 // enter notes a full name under its surname; who is named first keeps it,
@@ -335,6 +348,8 @@ func characterAt(ts []token, k int) int {
 	for j < len(ts) && j < k+8 {
 		t := &ts[j]
 		switch {
+		case j > k && t.Kind == capital && (inTitles[t.Lower] || openers[t.Lower]) && t.Lower != "de" && t.Lower != "la":
+			return j
 		case t.Kind == capital || t.Kind == number && j > k:
 			j++
 		case particles[t.Lower] && j+1 < len(ts) && ts[j+1].Kind == capital:

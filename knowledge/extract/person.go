@@ -56,7 +56,7 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 		if !full && k+1 < len(row) {
 			name, full = s.sibling(n, row[k+1], name)
 		}
-		if !full && (weak || len(row) == 1 && len(name) < 4) {
+		if !full && (weak || len(row) == 1 && (len(name) < 3 || !strings.Contains(rule, " by") && !strings.HasPrefix(rule, "credits"))) {
 			continue
 		}
 		if strings.EqualFold(name, f.d.films[film].Title) {

@@ -319,7 +319,7 @@ func (f *finder) word(i, k int) {
 
 // castCues stand before a row of actors.
 var castCues = rightCues([]row{
-	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|also star|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast , including|supporting roles for|supporting roles played by|stars are|stars include|stars including|with stars|is narrated by|introducing|cast consists of|cast consisting of|cast is joined by|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|led by|headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars|leads`},
+	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|also star|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast , including|supporting roles for|supporting roles played by|stars are|stars include|stars including|with stars|is narrated by|introducing|cast consists of|cast consisting of|cast is joined by|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|cast headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars`},
 	{"featuring", 1, `featuring|features|with`},
 	{"alongside", 1, `alongside|opposite|joined by|with support from|supported by`},
 })
@@ -395,7 +395,9 @@ func (f *finder) noun(i, k int) bool {
 	if !nounStands(ts, k) || end < len(ts) && (ts[end].Lower == "'s" || ts[end].Text == "’") && len(s.Mentions) > 0 {
 		return false
 	}
-	f.claim(i, f.filmOf(i, k), row, roles, ts[k].Lower, true)
+	if film := f.filmOf(i, k); film == f.d.primary {
+		f.claim(i, film, row, roles, ts[k].Lower, true)
+	}
 	return true
 }
 
