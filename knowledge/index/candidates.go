@@ -12,11 +12,11 @@ import (
 )
 
 // The bounds of the first stage. Its work does not grow with the corpus but
-// for a fiftieth of it: rare terms are read whole, common ones are only looked
+// for an eighth of it: rare terms are read whole, common ones are only looked
 // up for documents that a rarer one has found.
 const (
-	scanAtLeast = 3000 // postings that are always read
-	scanShare   = 50   // plus one in so many documents
+	scanAtLeast = 6000 // postings that are always read
+	scanShare   = 8    // plus one in so many documents
 	reranked    = 64   // documents that the second stage sees, at least
 	// atOnce is what a term that was only looked up is taken to be worth,
 	// beside one whose repeats are known.
@@ -70,25 +70,35 @@ func (v *view) candidates(ctx context.Context, q *query, w Weights, columns *col
 	return best(s, max(reranked, 2*q.limit)), nil
 }
 
-// scanKeys finds the documents of the film and the person asked for, the
-// latest arrivals first if there are very many.
+// scanKeys finds the documents of the film and the person asked for. A query
+// that is a film's title as a whole asks for that film.
 func (v *view) scanKeys(s *scratch, q *query, w Weights) error {
+	film := cmp.Or(q.film, q.whole)
 	for _, k := range []struct {
 		field, key string
 		worth      float64
-	}{{fieldFilm, q.film, w.Film + w.Primary}, {fieldPerson, q.person, w.Person}} {
-		if k.key == "" {
+	}{{fieldFilm, primaryPrefix + film, w.Primary}, {fieldFilm, film, w.Film}, {fieldPerson, q.person, w.Person}} {
+		if k.key == "" || film == "" && k.field == fieldFilm {
 			continue
 		}
-		left := v.budget()
-		for i := len(v.segments) - 1; i >= 0 && left > 0; i-- {
-			list, err := postings(v.segments[i], k.field, k.key)
-			if err != nil {
-				return err
-			}
-			for it := bitmapOf(list).ReverseIterator(); it.HasNext() && left > 0; left-- {
-				s.add(v.offsets[i]+int(it.Next()), float32(k.worth*meanIDF))
-			}
+		if err := v.scanKey(s, k.field, k.key, float32(k.worth*meanIDF)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scanKey adds a key's worth to its documents, the latest arrivals first if
+// there are very many.
+func (v *view) scanKey(s *scratch, field, key string, worth float32) error {
+	left := v.budget()
+	for i := len(v.segments) - 1; i >= 0 && left > 0; i-- {
+		list, err := postings(v.segments[i], field, key)
+		if err != nil {
+			return err
+		}
+		for it := bitmapOf(list).ReverseIterator(); it.HasNext() && left > 0; left-- {
+			s.add(v.offsets[i]+int(it.Next()), worth)
 		}
 	}
 	return nil

@@ -82,6 +82,9 @@ func documentOf(e knowledge.Entry) *document.Document {
 	films := make([]string, 0, len(e.Facts.Films))
 	for _, m := range e.Facts.Films {
 		films = append(films, m.Key)
+		if m.Primary {
+			films = append(films, primaryPrefix+m.Key)
+		}
 	}
 	var people []string
 	for _, p := range e.Facts.People {
@@ -118,6 +121,9 @@ func stopped(title string) []term {
 	}
 	return out
 }
+
+// primaryPrefix marks the key of the film that an article is about.
+const primaryPrefix = "*"
 
 // stopPrefix keeps stop words of titles apart from stems; no word has it.
 const stopPrefix = "="

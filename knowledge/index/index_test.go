@@ -46,6 +46,8 @@ func TestSearch(t *testing.T) {
 		{"accents and case", knowledge.Query{Text: "LISBÓN"}, "heist"},
 		{"outlet", knowledge.Query{Text: "lantern"}, "review"},
 		{"film by key", knowledge.Query{Film: "harbourlights"}, "review"},
+		{"a film's title in another spelling", knowledge.Query{Text: "harbour-lights!"}, "heist"},
+		{"a film's title as one word", knowledge.Query{Text: "HarbourLights"}, "review"},
 		{"person by key", knowledge.Query{Person: "tomas reyes"}, "review"},
 		{"date", knowledge.Query{Text: "film", Since: time.Date(2024, 4, 1, 0, 0, 0, 0, time.UTC)}, "review"},
 		{"query syntax is words", knowledge.Query{Text: `+title:"space" AND (orbit* OR ~x) ^3 /.*/`}, "space"},

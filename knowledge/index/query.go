@@ -26,6 +26,7 @@ type query struct {
 	names  []name    // runs of words that may be a film's or a person's name
 	film   string    // key asked for, or ""
 	person string    // folded name asked for, or ""
+	whole  string    // key of the whole query, as if it were a film's title
 	since  int64     // seconds since 1970; 0: any time
 	limit  int       // hits wanted
 	wants  byte      // flags that a term near the match should have: see wants
@@ -69,6 +70,7 @@ func parse(q knowledge.Query) query {
 		typed = strings.ToValidUTF8(typed[:longestQuery], "")
 	}
 	p.wants = wanted(typed)
+	p.whole = text.TitleKey(typed)
 	p.addTerms(analyze(nil, typed))
 	if len(p.terms) == 0 {
 		p.addTerms(stopped(typed))
