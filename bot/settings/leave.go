@@ -13,7 +13,7 @@ import (
 const KeptAfterRemoval = 30 * 24 * time.Hour
 
 // serverTables hold rows of servers, by a column server.
-var serverTables = [...]string{"settings", "channels", "audit", "subscriptions", "servers"}
+var serverTables = [...]string{"settings", "channels", "audit", "subscriptions", "servers", "deliveries", "digests", "troubles"}
 
 // Left notes that a server removed the bot. Changing anything there, or
 // Joined, takes it back.
@@ -107,6 +107,8 @@ func (s *Store) ForgetPerson(ctx context.Context, user string) error {
 		for _, query := range []string{
 			"DELETE FROM follows WHERE person = ?",
 			"DELETE FROM followers WHERE person = ?",
+			"DELETE FROM deliveries WHERE person = ?",
+			"DELETE FROM digests WHERE person = ?",
 			"UPDATE audit SET who = '' WHERE who = ?",
 			"UPDATE subscriptions SET who = '' WHERE who = ?",
 		} {
