@@ -1,0 +1,186 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"marquee/knowledge"
+	"marquee/knowledge/answer"
+	"marquee/knowledge/text"
+)
+
+// passageQuestion is a question over passages, and what its answer is like.
+type passageQuestion struct {
+	Question string
+	Film     bool
+	Right    func(knowledge.Answer) bool
+}
+
+// sectionLine is a line of the sets whose sentences are cut already.
+type sectionLine struct {
+	ID, Question, Article, Document, Title, Topic string
+	Entertainment                                  bool
+	Candidates, Sentences                          []string
+	Answers                                        []any
+}
+
+func (l sectionLine) article() knowledge.Article {
+	s := l.Candidates
+	if s == nil {
+		s = l.Sentences
+	}
+	return knowledge.Article{ID: l.ID, Title: l.Article + l.Document + l.Title, Text: strings.Join(s, " ")}
+}
+
+// right tells whether the sentence is one of the marked ones (or, where the
+// set marks words, holds one of them). The program cuts sentences itself, so
+// one that holds, or is held by, a marked one counts.
+func (l sectionLine) right(a knowledge.Answer) bool {
+	said := text.Fold(a.Sentence)
+	if said == "" {
+		return false
+	}
+	for _, v := range l.Answers {
+		switch v := v.(type) {
+		case string:
+			if contains(a.Sentence, v) {
+				return true
+			}
+		case float64:
+			gold := text.Fold(l.Candidates[int(v)])
+			if strings.Contains(gold, said) || strings.Contains(said, gold) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (l sectionLine) film() bool {
+	return l.Entertainment || l.Topic == "MOVIES" || l.Topic == "TV"
+}
+
+// askPassages asks all questions on all cores and returns the share that is right,
+// the share declined, and the median and 99th percentile of the time taken.
+func askPassages(t testing.TB, d *answer.Desk, questions []passageQuestion) (right, answered, rightAnswered float64, p50, p99 time.Duration) {
+	var mu sync.Mutex
+	var times []time.Duration
+	var good, said, goodSaid int
+	next := make(chan passageQuestion)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for q := range next {
+				start := time.Now()
+				a, err := d.Ask(context.Background(), q.Question, nil)
+				took := time.Since(start)
+				mu.Lock()
+				if err != nil {
+					t.Error(err)
+				}
+				times = append(times, took)
+				ok := q.Right(a)
+				if ok {
+					good++
+				}
+				if a.Answered {
+					said++
+					if ok {
+						goodSaid++
+					}
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for _, q := range questions {
+		next <- q
+	}
+	close(next)
+	wg.Wait()
+	slices.Sort(times)
+	return share(good, len(questions)), share(said, len(questions)), share(goodSaid, said), times[len(times)/2], times[len(times)*99/100]
+}
+
+// reportPassages prints a row of a passage set.
+func reportPassages(t testing.TB, name string, d *answer.Desk, questions []passageQuestion, baseline, target string) float64 {
+	right, answered, of, p50, p99 := askPassages(t, d, questions)
+	row(t, name, fmt.Sprintf("%.3f (answered %.2f, right of these %.2f; %v, %v)", right, answered, of, p50.Round(time.Millisecond), p99.Round(time.Millisecond)), baseline, target)
+	return right
+}
+
+// listedDesk is a desk over all sections of a set, each once.
+func listedDesk(t testing.TB, set string) (*answer.Desk, []sectionLine) {
+	lines := records[sectionLine](t, set+"/questions.dev.jsonl")
+	seen := map[string]bool{}
+	var articles []knowledge.Article
+	for _, l := range lines {
+		if a := l.article(); !seen[a.Text] {
+			seen[a.Text] = true
+			articles = append(articles, a)
+		}
+	}
+	return deskOver(t, articles), lines
+}
+
+func TestQualitySelqaOpen(t *testing.T) {
+	d, lines := listedDesk(t, "selqa")
+	var film, all []passageQuestion
+	for _, l := range lines {
+		q := passageQuestion{Question: l.Question, Right: l.right}
+		all = append(all, q)
+		if l.film() {
+			film = append(film, q)
+		}
+	}
+	reportPassages(t, "selqa open, film and TV: sentence first", d, film, "", "BM25 + 0.10")
+	if !testing.Short() {
+		reportPassages(t, "selqa open, all topics", d, all, "", "")
+	}
+}
+
+func TestQualityQedOpen(t *testing.T) {
+	d, lines := listedDesk(t, "qed_nq")
+	var film, all []passageQuestion
+	for _, l := range lines {
+		q := passageQuestion{Question: l.Question, Right: l.right}
+		all = append(all, q)
+		if l.film() {
+			film = append(film, q)
+		}
+	}
+	reportPassages(t, "qed_nq open, entertainment", d, film, "", "0.56 within")
+	reportPassages(t, "qed_nq open, all", d, all, "", "")
+}
+
+func TestQualitySquadOpen(t *testing.T) {
+	type passage struct {
+		ID    string `json:"passage_id"`
+		Title string
+		Text  string
+	}
+	type line struct {
+		Question string
+		Answers  []string
+	}
+	var articles []knowledge.Article
+	for _, p := range records[passage](t, "squad11/passages.dev.jsonl") {
+		articles = append(articles, knowledge.Article{ID: p.ID, Title: strings.ReplaceAll(p.Title, "_", " "), Text: p.Text})
+	}
+	d := deskOver(t, articles)
+	var questions []passageQuestion
+	for i, l := range records[line](t, "squad11/questions.dev.jsonl") {
+		if i%4 == 0 {
+			questions = append(questions, passageQuestion{Question: l.Question, Right: func(a knowledge.Answer) bool {
+				return slices.ContainsFunc(l.Answers, func(s string) bool { return contains(a.Sentence, s) })
+			}})
+		}
+	}
+	reportPassages(t, "squad11 open: answer in the chosen sentence", d, questions, "~.71", "0.76")
+}
