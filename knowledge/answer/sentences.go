@@ -47,9 +47,12 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 			title = withoutNumber(title)
 		}
 		filled, ok := fillSlot(q, c, title, docs, articles, res.Candidates)
-		if ok {
+		switch {
+		case ok && (s.film != nil || filled.at == 0 || confidence < sure):
 			best, short, confidence = filled.at, filled.short, max(filled.confidence, blend*confidence)
-		} else {
+		case s.film == nil && confidence >= sure:
+			confidence = guarded(q, articles[res.Candidates[0].Doc], res.Candidates[0], confidence)
+		default:
 			confidence *= unfilled
 		}
 	} else {
@@ -76,6 +79,7 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 const (
 	blend    = 0.8
 	unfilled = 0.35
+	sure     = 0.5 // a ranking as sure as this is not overruled where no known film is named
 )
 
 // named returns the title that the sentences must speak of.
