@@ -261,3 +261,16 @@ func TestAFullDiskSaysSoAndLosesNothing(t *testing.T) {
 		t.Errorf("small writes fail too: %v", err)
 	}
 }
+
+// BenchmarkOpen opens a database that is there, as every command does.
+func BenchmarkOpen(b *testing.B) {
+	place := databasetest.Place{Dir: b.TempDir()}
+	place.Open(b)
+	for b.Loop() {
+		db, err := database.Open(b.Context(), place.Address, place.Dir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		db.Close()
+	}
+}
