@@ -112,7 +112,7 @@ func (c *Clusterer) fits(s, like *signature) bool {
 			continue
 		}
 		apart, _ := distance(s.published, m.published)
-		if otherFilm(s, m) || contradict(s, m) || apart > c.rules().CopySpan {
+		if otherFilm(s, m) || contradict(s, m) || c.unlike(s, m) || apart > c.rules().CopySpan {
 			return false
 		}
 	}

@@ -20,6 +20,8 @@ type Rules struct {
 	Words         float64 // … nothing but words
 	Undated       float64 // what is added when one has no date
 	SameOutlet    float64 // what is added when both are of one outlet: it seldom tells its news twice
+	Deeds         float64 // least similarity without the names of people and films …
+	FilmDeeds     float64 // … when the film is the same
 	Detail        float64 // what is taken off when both name one sum or day
 	TitleWeight   float64 // how much more a headline's word counts
 	People        float64 // least part of a headline's names that the other article must have too
@@ -29,13 +31,13 @@ type Rules struct {
 // merge is rarer than one in fifty, then as many merges as that allows.
 var DefaultRules = Rules{
 	Copy: 0.7, CopyWords: 25, CopySpan: 14 * 24 * time.Hour, Span: 4 * 24 * time.Hour,
-	SameFilmEvent: 0.22, SameFilm: 0.36, SameEvent: 0.4, Words: 0.5, Undated: 0.05, SameOutlet: 0.15, Detail: 0.1,
+	SameFilmEvent: 0.22, SameFilm: 0.36, SameEvent: 0.4, Words: 0.62, Undated: 0.2, SameOutlet: 0.15, Detail: 0.1, Deeds: 0.15, FilmDeeds: 0.05,
 	TitleWeight: 1.6, People: 0.6,
 }
 
 // personal are the events that are about one person: another name is another
 // story.
-const personal = casting | direction | death | court | birth | award | deal
+const personal = casting | direction | death | court | arrest | freed | birth | award | deal
 
 // same reports whether a and b tell the same news.
 func (c *Clusterer) same(a, b *signature) bool {
@@ -60,7 +62,48 @@ func (c *Clusterer) same(a, b *signature) bool {
 	if a.outlet != "" && a.outlet == b.outlet {
 		least += r.SameOutlet
 	}
-	return similarity(a, b) >= least
+	if similarity(a, b) < least {
+		return false
+	}
+	deeds := r.Deeds
+	if sameFilm(a, b) {
+		deeds = r.FilmDeeds
+	}
+	return deedsAlike(a, b) >= deeds
+}
+
+// deedsAlike is the similarity of two articles without the names of people
+// and films: what was done. Follow-ups share the names of the first report
+// and little else.
+func deedsAlike(a, b *signature) float64 {
+	named := func(t term) bool {
+		return hasTerm(a.names, t) || hasTerm(b.names, t) || hasTerm(a.films, t) || hasTerm(b.films, t)
+	}
+	dot, inA, inB := 0.0, 0.0, 0.0
+	for i, j := 0, 0; i < len(a.terms) || j < len(b.terms); {
+		switch {
+		case j == len(b.terms) || i < len(a.terms) && a.terms[i] < b.terms[j]:
+			if w := float64(a.weights[i]); !named(a.terms[i]) {
+				inA += w * w
+			}
+			i++
+		case i == len(a.terms) || b.terms[j] < a.terms[i]:
+			if w := float64(b.weights[j]); !named(b.terms[j]) {
+				inB += w * w
+			}
+			j++
+		default:
+			if x, y := float64(a.weights[i]), float64(b.weights[j]); !named(a.terms[i]) {
+				dot, inA, inB = dot+x*y, inA+x*x, inB+y*y
+			}
+			i++
+			j++
+		}
+	}
+	if dot == 0 {
+		return 0
+	}
+	return dot / math.Sqrt(inA*inB)
 }
 
 // otherFilm reports whether a and b are about two films. Where the readings
@@ -79,6 +122,30 @@ func otherFilm(a, b *signature) bool {
 	return !within(a.filmWords, b.title) && !within(b.filmWords, a.title)
 }
 
+// sameFilm reports whether a and b are about one film, be it that only one of
+// them was understood to be and the other's headline names it.
+func sameFilm(a, b *signature) bool {
+	if a.film != "" && b.film != "" {
+		return a.film == b.film
+	}
+	return a.film != "" && headlines(b, a) || b.film != "" && headlines(a, b)
+}
+
+// headlines reports whether a's headline has the title of b's film, with no
+// sequel's number behind it that b has not.
+func headlines(a, b *signature) bool {
+	if !within(b.filmWords, a.title) {
+		return false
+	}
+	last := b.filmWords[len(b.filmWords)-1]
+	for _, x := range a.numbered {
+		if x.word == last {
+			return false
+		}
+	}
+	return true
+}
+
 // bare is a film's key without the number of a sequel.
 func bare(key string) string { return strings.TrimRight(key, "0123456789") }
 
@@ -95,8 +162,11 @@ func within(words, list []term) bool {
 
 // least is the similarity that two articles need by what else they share.
 func (r Rules) least(a, b *signature) float64 {
-	film := a.film != "" && a.film == b.film
-	event := a.told&b.told != 0
+	film := sameFilm(a, b)
+	event := a.titled&b.titled != 0
+	if film {
+		event = a.titled&b.told|b.titled&a.told != 0
+	}
 	switch {
 	case film && event:
 		return r.SameFilmEvent
@@ -153,38 +223,46 @@ func shareDay(a, b []day) bool {
 // unlike reports whether the events or the people of two articles tell them
 // apart.
 func (c *Clusterer) unlike(a, b *signature) bool {
-	if (a.told|b.told)&review != 0 && a.titled&review|b.titled&review != 0 {
-		return true // every critic's review is a piece of its own
+	if (a.titled|b.titled)&(review|column) != 0 {
+		return true // every critic's review and every column is a piece of its own
 	}
 	x, y := a.titled&^accompanying, b.titled&^accompanying
 	if x != 0 && y != 0 && x&y == 0 && (x&b.told == 0 || y&a.told == 0) {
 		return true
 	}
-	if (a.titled|b.titled)&personal == 0 {
+	if (a.titled|b.titled)&personal == 0 && a.told&b.told&casting == 0 {
 		return false
 	}
 	return c.otherPerson(a, b) || c.otherPerson(b, a)
 }
 
 // otherPerson reports whether a's headline is about somebody b does not
-// speak of: of the names it begins with none, or of all its names too few,
-// stand in b. The words of film titles are no names here.
+// speak of: of the name it begins with nothing, or of all its names too
+// little, stands in b. A name has two words or more if any has; the words of
+// film titles are no names here.
 func (c *Clusterer) otherPerson(a, b *signature) bool {
-	names, known := 0, 0
-	begins, knownFirst := true, false // within the first run of names
-	for _, t := range a.inOrder {
-		if hasTerm(a.films, t) || hasTerm(b.films, t) || !hasTerm(a.names, t) && !hasTerm(b.names, t) {
-			begins = begins && names == 0
+	names, known := 0, 0  // words of all names
+	run, knownRun := 0, 0 // words of the name at hand
+	subject, met := 0, 0  // words of the name the headline is about
+	for _, t := range append(a.inOrder[:len(a.inOrder):len(a.inOrder)], 0) {
+		if t != 0 && !filmWord(a, t) && !filmWord(b, t) && (hasTerm(a.names, t) || hasTerm(b.names, t)) {
+			run++
+			if hasTerm(b.terms, t) {
+				knownRun++
+			}
 			continue
 		}
-		names++
-		if hasTerm(b.terms, t) {
-			known++
-			knownFirst = knownFirst || begins
+		names, known = names+run, known+knownRun
+		if subject == 0 || subject == 1 && run > 1 {
+			subject, met = run, knownRun
 		}
+		run, knownRun = 0, 0
 	}
-	return names > 0 && (!knownFirst || float64(known) < c.rules().People*float64(names))
+	return names > 0 && (met == 0 || float64(known) < c.rules().People*float64(names))
 }
+
+// filmWord reports whether t is a word of a film title that s names.
+func filmWord(s *signature, t term) bool { return hasTerm(s.films, t) }
 
 // similarity is the cosine of two articles' words, those in a headline
 // counting more, each weighed by its rarity among the remembered articles.

@@ -16,22 +16,26 @@ const (
 	nomination
 	sequel
 	review
+	reception // what critics or viewers at large say
 	streaming
 	death
 	court
+	arrest
+	freed
 	direction // somebody takes over or leaves
 	shooting
 	deal
 	festival
 	record
-	birth // weddings, births: the stars' own lives
+	column // lists, recaps, guides: pieces of an outlet's own
+	birth  // weddings, births: the stars' own lives
 )
 
 // eventWords are the folded words and phrases that tell of an event. One line
 // extends a kind.
 var eventWords = phraseTable(map[events]string{
 	casting: `cast|casts|cast in|join|joins|to star|stars in|join the cast|joined the cast|joins the cast|to star in|set to star|tapped to|tapped for|to play|will play
-		set to play|boards|added to|rounds out|in talks to star|circling|lands role|lands lead|lead role|recast|casting`,
+		set to play|boards|adds|added to|rounds out|in talks to star|circling|lands role|lands lead|lead role|recast|casting`,
 	trailer: `trailer|trailers|teaser|clip|footage|sneak peek|super bowl spot`,
 	picture: `poster|posters|first look|first image|first images|first photo|first photos|set photos|character posters`,
 	release: `release date|released on|premiere date|delayed|delays|delay|pushed|pushes|postponed|postpones|moved to|moves to|moved up
@@ -42,20 +46,25 @@ var eventWords = phraseTable(map[events]string{
 	nomination: `nominated|nomination|nominations|nominees|shortlist|shortlisted|nods|nod|longlist`,
 	sequel: `sequel|sequels|prequel|spin off|spinoff|follow up|second film|third film|new version|remade|part two|part three|reboot|remake|greenlit|greenlights|green light
 		in the works|in development|trilogy`,
-	review:    `review|reviews|reviewed|verdict|critics say|first reactions|rotten tomatoes|reactions`,
+	review:    `review|reviews|reviewed|verdict`,
+	reception: `critics say|first reactions|reactions|rotten tomatoes|metacritic|cinemascore|tomatometer|critics score|audience score`,
 	streaming: `now streaming|streaming on|streaming release|to stream|streams on|streaming debut|comes to netflix|lands on|on demand|streaming date|hits netflix`,
 	death:     `dies|died|dead|death|passes away|passed away|obituary|killed|mourn|mourns`,
-	court: `sues|sued|lawsuit|court|settles|settlement|charged|trial|arrested|convicted|sentenced|judge|pleads|copyright claim
-		legal action|files suit`,
+	arrest:    `arrested|arrest|detained|held in|held over|taken into custody`,
+	freed:     `bail|freed|acquitted|cleared of|released from|walks free`,
+	court: `sues|sued|lawsuit|court|settles|settlement|charged|trial|convicted|sentenced|judge|pleads|copyright claim
+		legal action|files suit|jailed|prison`,
 	direction: `to direct|will direct|directing|steps down|exits as director|replaced as director|replaces|to helm|will helm|takes over|leaves|exits
 		departs|drops out|parts ways|hired to direct|in talks to direct`,
-	shooting: `filming|begins filming|wraps|wrapped|shoot|shooting|production begins|starts production|cameras roll|production halted|shut down
+	shooting: `filming|begins filming|wraps|wrapped|shoot|shooting|production begins|starts production|cameras roll|production halted|shut down|halts|halted|resumes|stops
 		production on|on set`,
 	deal: `acquires|acquired|buys|bought|rights to|bidding|signs|signed|merger|first look deal|takeover|picks up
 		sold|sells|to buy|buy|bid|bids|offer for|take over|to acquire|acquire`,
 	festival: `festival|opening film|closing film|to premiere at|premieres at|line up|lineup|in competition|jury`,
 	record:   `record|records|breaks record|milestone|crosses|passes|surpasses|most watched|biggest ever|biggest hit|biggest film|half a billion|a billion`,
-	birth:    `married|marries|wedding|engaged|divorce|divorced|baby|pregnant|gives birth|split|dating`,
+	column: `this week|what to watch|recap|ranked|best of|everything we know|everything to know|explained|quiz|funniest|round up|roundup
+		coming to netflix|things to|things we|interview|podcast|the best|the worst|opinion`,
+	birth: `married|marries|wedding|engaged|divorce|divorced|baby|pregnant|gives birth|split|dating`,
 })
 
 // accompanying are kinds that often go with another one and do not by

@@ -57,12 +57,10 @@ func signatureOf(e knowledge.Entry) *signature {
 	a := e.Article
 	s := &signature{id: a.ID, outlet: a.Outlet, published: a.Published}
 	if m, ok := e.Facts.Primary(); ok {
-		s.film, s.year = m.Key, m.Year
-		for _, w := range text.Words(m.Title) {
-			if !text.IsStop(w.Fold) {
-				s.filmWords = append(s.filmWords, termOf(w.Fold))
-			}
-		}
+		s.setFilm(m.Key, m.Title)
+		s.year = m.Year
+	} else if quoted := quotedTitle(a.Title); quoted != "" {
+		s.setFilm(text.TitleKey(quoted), quoted)
 	}
 	for _, m := range e.Facts.Films {
 		for _, w := range text.Words(m.Title) {
@@ -80,6 +78,44 @@ func signatureOf(e knowledge.Entry) *signature {
 	s.title, s.terms, s.names, s.films = distinct(s.title), distinct(s.terms), distinct(s.names), distinct(s.films)
 	return s
 }
+
+// setFilm notes the film an article is about.
+func (s *signature) setFilm(key, title string) {
+	s.film = key
+	for _, w := range text.Words(title) {
+		s.films = append(s.films, termOf(w.Fold))
+		if !text.IsStop(w.Fold) {
+			s.filmWords = append(s.filmWords, termOf(w.Fold))
+		}
+	}
+}
+
+// quotedMost is how many words a quotation in a headline has at most to be
+// taken for a title.
+const quotedMost = 5
+
+// quotedTitle returns what a headline quotes, if it is one quotation that may
+// be a title: a few words that begin with a capital.
+func quotedTitle(headline string) string {
+	for _, marks := range [...][2]string{{"‘", "’"}, {"“", "”"}, {" '", "'"}, {`"`, `"`}} {
+		_, rest, ok := strings.Cut(" "+headline, marks[0])
+		if !ok {
+			continue
+		}
+		quoted, _, ok := strings.Cut(rest, marks[1])
+		words := text.Words(quoted)
+		if !ok || len(words) == 0 || len(words) > quotedMost || strings.Contains(rest[len(quoted):], marks[0]) {
+			return ""
+		}
+		if last := words[len(words)-1]; !capital(words[0]) && !isDigit(words[0]) || !capital(last) && !isDigit(last) {
+			return ""
+		}
+		return quoted
+	}
+	return ""
+}
+
+func isDigit(w text.Token) bool { return '0' <= w.Text[0] && w.Text[0] <= '9' }
 
 // leadOf returns the sentences an article opens with, those that only repeat
 // its headline left out.
