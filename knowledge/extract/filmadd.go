@@ -6,7 +6,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	s := &c.d.sentences[i]
 	ts := s.Tokens
 	n := end - first
-	if n <= 0 || n > longestTitle || n == 1 && o != whole && never[ts[first].Lower] || (o < quoted || ts[first].Lower == "best") && c.justWords(ts, first, end) || o == whole && n == 1 && (common[ts[first].Lower] || openers[ts[first].Lower]) {
+	if n <= 0 || n > longestTitle || n == 1 && o != whole && ts[first].Flags&neverTitle != 0 || (o < quoted || ts[first].Lower == "best") && c.justWords(ts, first, end) || o == whole && n == 1 && (common[ts[first].Lower] || ts[first].Flags&opener != 0) {
 		return nil
 	}
 	if (o == bare || o == piece) && c.isTaken(ts[first:end]) {
@@ -16,8 +16,10 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	k, ok := c.byKey[string(c.buf)]
 	if !ok {
 		k = len(c.list)
-		c.byKey[string(c.buf)] = k
+		key := string(c.buf)
+		c.byKey[key] = k
 		c.list = append(c.list, candidate{
+			key: key, named: n > 1 && n < 4 && nameAt(ts[first:end], 0) == n,
 			title: s.Text[ts[first].Start:ts[end-1].End], sentence: i, words: n, first: ts[first],
 			evidence: c.looks(ts[first:end], o),
 		})
@@ -81,7 +83,7 @@ func hyphenated(w string) bool {
 // are no titles: "US and Canada".
 func (c *collector) onlyPlaces(ts []token) bool {
 	for i := range ts {
-		if ts[i].Kind == number || ts[i].Kind == capital && !never[ts[i].Lower] && !compass[ts[i].Lower] {
+		if ts[i].Kind == number || ts[i].Kind == capital && ts[i].Flags&neverTitle == 0 && !compass[ts[i].Lower] {
 			return false
 		}
 	}
@@ -160,15 +162,15 @@ func (c *collector) looks(ts []token, o origin) float64 {
 	case len(ts) > 1 && sequelNumbers[last] && !numbered[ts[len(ts)-2].Lower] && len(last) < 4:
 		sum += 2.5 * c.cinema
 	}
-	if nameAt(ts, 0) == len(ts) && len(ts) >= 2 && len(ts) <= 4 && firstNames[ts[0].Lower] {
+	if nameAt(ts, 0) == len(ts) && len(ts) >= 2 && len(ts) <= 4 && ts[0].Flags&firstName != 0 {
 		sum -= 4
 		c.surname[last] = true
 	}
-	if o == piece && openers[ts[0].Lower] {
+	if o == piece && ts[0].Flags&opener != 0 {
 		sum -= 2
 	}
 	for k := 1; k < len(ts); k++ {
-		if never[ts[k].Lower] && (weakTitles[ts[k-1].Lower] || ts[k-1].Lower == "the") {
+		if ts[k].Flags&neverTitle != 0 && (ts[k-1].Flags&weakTitle != 0 || ts[k-1].Lower == "the") {
 			sum -= 4
 			break
 		}
@@ -176,7 +178,7 @@ func (c *collector) looks(ts []token, o origin) float64 {
 	if len(ts) > 1 && len(ts) < 4 && nameAt(ts, 0) == len(ts) {
 		c.parts[ts[0].Lower], c.parts[last] = true, true
 	}
-	if e := nameAt(ts, 0); e > 1 && e < len(ts) && firstNames[ts[0].Lower] && (ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "as") {
+	if e := nameAt(ts, 0); e > 1 && e < len(ts) && ts[0].Flags&firstName != 0 && (ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "as") {
 		sum -= 4
 	}
 	if len(ts) == 1 && firstNames[last] {
@@ -283,13 +285,13 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 		return -4
 	}
 	for skip := 0; skip < 5 && k > 0; skip++ {
-		if q := notBeforeFilm.before(ts, k); q != nil && skip < 2 {
+		if q := beforeIf(notBeforeFilm, notLeftCue, ts, k); q != nil && skip < 2 {
 			if p := beforeFilm.before(ts, k); p == nil || len(p.words) <= len(q.words) {
 				c.weigh(f, q)
 				return q.Weight
 			}
 		}
-		if q := beforeFilm.before(ts, k); q != nil && (ts[k-1].Kind == small || k == 1) {
+		if q := beforeIf(beforeFilm, leftCue, ts, k); q != nil && (ts[k-1].Kind == small || k == 1) {
 			w := q.Weight
 			c.weigh(f, q)
 			if y := yearBefore(ts, k-len(q.words)); y > 0 {
@@ -303,7 +305,7 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 				return q.Weight
 			}
 		}
-		if !betweenFilm[ts[k-1].Lower] && yearOf(&ts[k-1]) == 0 {
+		if ts[k-1].Flags&between == 0 && yearOf(&ts[k-1]) == 0 {
 			break
 		}
 		if y := yearOf(&ts[k-1]); y > 0 && skip == 0 {
@@ -312,6 +314,14 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 		k--
 	}
 	return 0
+}
+
+// beforeIf asks a table only where a word's flag says that it may answer.
+func beforeIf(c cues, f flag, ts []token, k int) *cue {
+	if ts[k-1].Flags&f == 0 && ts[k-1].Kind != punct {
+		return nil
+	}
+	return c.before(ts, k)
 }
 
 // yearBefore returns the year of "2014's film X" and "the 2014 film X".

@@ -9,6 +9,8 @@ import (
 // where it stands.
 type candidate struct {
 	title    string // as it is written best
+	key      string // its folded words, see keyOf
+	named    bool   // it has the shape of a person's full name
 	evidence float64
 	rule     string  // the strongest context
 	best     float64 // and its weight
@@ -59,10 +61,10 @@ func titleCased(ts []token) bool {
 		case number:
 			caps++
 		case small:
-			if i == 0 && len(ts) > 1 && inTitles[t.Lower] {
+			if i == 0 && len(ts) > 1 && t.Flags&inTitle != 0 {
 				continue
 			}
-			if i == 0 && !mixedCase(t.Text) || !inTitles[t.Lower] && t.Lower != "'s" && !mixedCase(t.Text) {
+			if i == 0 && !mixedCase(t.Text) || t.Flags&inTitle == 0 && t.Lower != "'s" && !mixedCase(t.Text) {
 				return false
 			}
 			if mixedCase(t.Text) {
@@ -135,7 +137,7 @@ func bridge(ts []token, j int) int {
 		case t.Kind == capital, t.Kind == number:
 			return k
 		case t.Kind == small:
-			if !inTitles[t.Lower] && t.Lower != "'s" || t.Lower == "is" || t.Lower == "as" {
+			if t.Flags&inTitle == 0 && t.Lower != "'s" || t.Lower == "is" || t.Lower == "as" {
 				return -1
 			}
 		case t.Text == "&" || t.Text == "+":

@@ -57,10 +57,10 @@ func cinema(d *document) float64 {
 	films, others := 0, 0
 	for i := range d.sentences {
 		for k := range d.sentences[i].Tokens {
-			switch w := d.sentences[i].Tokens[k].Lower; {
-			case filmWords[w]:
+			switch m := d.sentences[i].Tokens[k].Flags; {
+			case m&filmWord != 0:
 				films++
-			case otherMedia[w]:
+			case m&mediaWord != 0:
 				others++
 			}
 		}
@@ -97,7 +97,7 @@ var (
 func titleCaseLine(ts []token) bool {
 	long, caps := 0, 0
 	for i := range ts {
-		if ts[i].Kind == punct || ts[i].Kind == number || inTitles[ts[i].Lower] || len(ts[i].Lower) < 3 {
+		if ts[i].Kind == punct || ts[i].Kind == number || ts[i].Flags&inTitle != 0 || len(ts[i].Lower) < 3 {
 			continue
 		}
 		long++

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // headline weighs what the headline and the first paragraph say of the
 // candidates that the text holds, and how often they stand there.
 func (c *collector) headline() {
@@ -49,11 +51,10 @@ func (c *collector) quotedHead(ts []token, words []string) float64 {
 // usedAlone reports whether the last word of what may be a full name stands
 // alone elsewhere, as surnames do.
 func (c *collector) usedAlone(f *candidate) bool {
-	ts := tokens(f.title)
-	if nameAt(ts, 0) != len(ts) {
+	if !f.named {
 		return false
 	}
-	c.buf = append(c.buf[:0], ts[len(ts)-1].Lower...)
+	c.buf = append(c.buf[:0], f.key[strings.LastIndexByte(f.key, ' ')+1:]...)
 	k, ok := c.byKey[string(c.buf)]
 	return ok && c.list[k].own > 1
 }
@@ -87,13 +88,11 @@ func (c *collector) heads(i int) {
 	}
 	for k := range c.list {
 		f := &c.list[k]
-		words, _ := headWords(tokens(f.title))
-		if len(words) > 1 && (words[0] == "the" || words[0] == "a") {
-			words = words[1:]
-		}
-		if len(words) == 0 || len(starts[words[0]]) == 0 {
+		first, _, _ := strings.Cut(f.key, " ")
+		if len(starts[first]) == 0 {
 			continue
 		}
+		words := strings.Fields(f.key)
 		from := standsIn(head, starts[words[0]], words)
 		if from < 0 {
 			continue
@@ -109,7 +108,7 @@ func (c *collector) heads(i int) {
 			}
 			continue
 		}
-		if f.words > 1 && f.words < 4 && firstNames[f.first.Lower] && c.surname[words[len(words)-1]] || f.words == 1 && (c.surname[words[0]] || firstNames[words[0]] && c.parts[words[0]]) {
+		if f.words > 1 && f.words < 4 && f.first.Flags&firstName != 0 && c.surname[words[len(words)-1]] || f.words == 1 && (c.surname[words[0]] || firstNames[words[0]] && c.parts[words[0]]) {
 			continue
 		}
 		if len(words) == 1 && ownsIn(s.Tokens, words[0]) {

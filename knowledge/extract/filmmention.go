@@ -147,10 +147,10 @@ func standsAlone(s *sentence, i, j int, title []token) bool {
 	if common[ts[i].Lower] && !marked(s, i) && (i == 0 || ts[i-1].Kind == punct) {
 		return false
 	}
-	if i > 0 && ts[i-1].Kind == capital && ts[i-1].Space && ts[i].Space && firstNames[ts[i-1].Lower] {
+	if i > 0 && ts[i-1].Kind == capital && ts[i-1].Space && ts[i].Space && ts[i-1].Flags&firstName != 0 {
 		return false
 	}
-	if i > 0 && ts[i-1].Kind == capital && !inTitles[ts[i-1].Lower] && !openers[ts[i-1].Lower] && !marked(s, i) && ts[i-1].Lower != "'s" {
+	if i > 0 && ts[i-1].Kind == capital && ts[i-1].Flags&inTitle == 0 && ts[i-1].Flags&opener == 0 && !marked(s, i) && ts[i-1].Lower != "'s" {
 		return false
 	}
 	if j < len(ts) && ts[j].Kind == capital && !marked(s, i) && !afterTitle[ts[j].Lower] && title[0].Kind != number {
@@ -195,7 +195,7 @@ func credit(ts []token, sp span) bool {
 		if creditBefore.before(ts, k) != nil {
 			return true
 		}
-		if !betweenFilm[ts[k-1].Lower] && ts[k-1].Kind != punct {
+		if ts[k-1].Flags&between == 0 && ts[k-1].Kind != punct {
 			break
 		}
 	}

@@ -120,7 +120,7 @@ func (c *collector) hinted(f *film) bool {
 		return false
 	}
 	for _, t := range tokens(f.Title) {
-		if t.Kind != capital || len(t.Lower) < 5 || inTitles[t.Lower] {
+		if t.Kind != capital || len(t.Lower) < 5 || t.Flags&inTitle != 0 {
 			continue
 		}
 		for k := range head.Tokens {

@@ -41,7 +41,7 @@ func (c *collector) run(i, k, e int, scored bool) {
 		for k++; k < e && ts[k].Kind == small; k++ {
 		}
 	}
-	if opening && openers[ts[k].Lower] {
+	if opening && ts[k].Flags&opener != 0 {
 		if e-k > 1 && e-k <= 4 && !credits[ts[k].Lower] {
 			c.add(i, k, e, piece, scored)
 		}
@@ -57,7 +57,7 @@ func (c *collector) run(i, k, e int, scored bool) {
 		if ts[j].Lower == "'s" {
 			return j+1 < e && ts[j+1].Kind != number && (owner || j == k+1)
 		}
-		return weakTitles[ts[j].Lower] && ts[j].Kind == small
+		return ts[j].Flags&weakTitle != 0 && ts[j].Kind == small
 	}
 	if !owner {
 		c.add(i, k, e, o, scored)
@@ -82,7 +82,7 @@ func (c *collector) pieces(i, k, e int, scored, owner bool, splits func(int) boo
 		if j < e && ts[j].Lower == "'s" && j+1 < e {
 			if f := c.add(i, j+1, e, piece, scored); f != nil && owner {
 				w := 2.5
-				if studios[ts[k].Lower] || never[ts[k].Lower] {
+				if studios[ts[k].Lower] || ts[k].Flags&neverTitle != 0 {
 					w = 3.5
 				}
 				f.weigh(w*c.cinema, "somebody's X")
@@ -105,7 +105,7 @@ func (c *collector) owned(ts []token) bool {
 		if ts[k].Lower != "'s" {
 			continue
 		}
-		return k > 1 && k < 4 && firstNames[ts[0].Lower] && nameAt(ts, 0) == k || k == 1 && (never[ts[0].Lower] || studios[ts[0].Lower]) || k > 1 && studios[ts[k-1].Lower]
+		return k > 1 && k < 4 && ts[0].Flags&firstName != 0 && nameAt(ts, 0) == k || k == 1 && (ts[0].Flags&neverTitle != 0 || studios[ts[0].Lower]) || k > 1 && studios[ts[k-1].Lower]
 	}
 	return false
 }

@@ -8,19 +8,19 @@ func nameAt(ts []token, i int) int {
 	for j < len(ts) && words < 5 {
 		t := &ts[j]
 		switch {
-		case t.Kind == capital && (!notInNames[t.Lower] || inNames(ts, j, words)):
+		case t.Kind == capital && (t.Flags&noName == 0 || inNames(ts, j, words)):
 			if words > 0 && !t.Space && ts[j-1].Kind != punct {
 				return j
 			}
 			j, words = j+1, words+1
-			if suffixes[t.Lower] {
+			if t.Flags&suffix != 0 {
 				return j
 			}
 		case words > 0 && nickname(ts, j) > j:
 			j = nickname(ts, j)
-		case particles[t.Lower] && followedByName(ts, j):
+		case t.Flags&particle != 0 && followedByName(ts, j):
 			j++
-		case words > 0 && t.Text == "," && j+1 < len(ts) && suffixes[ts[j+1].Lower]:
+		case words > 0 && t.Text == "," && j+1 < len(ts) && ts[j+1].Flags&suffix != 0:
 			return j + 2
 		default:
 			return j
@@ -36,7 +36,7 @@ func inNames(ts []token, j, words int) bool {
 	if words > 0 {
 		return surnames[w] && ts[j-1].Kind == capital && (j+1 >= len(ts) || ts[j+1].Kind != capital || words > 1)
 	}
-	return firstNames[w] && j+1 < len(ts) && ts[j+1].Kind == capital && ts[j+1].Space && !notInNames[ts[j+1].Lower]
+	return firstNames[w] && j+1 < len(ts) && ts[j+1].Kind == capital && ts[j+1].Space && ts[j+1].Flags&noName == 0
 }
 
 // surnames are people's last names that mostly mean something else.
@@ -47,9 +47,9 @@ var surnames = set(`fox lord may april june august march english irish german fr
 func followedByName(ts []token, j int) bool {
 	for k := j + 1; k < len(ts) && k <= j+2; k++ {
 		if ts[k].Kind == capital {
-			return !notInNames[ts[k].Lower]
+			return ts[k].Flags&noName == 0
 		}
-		if !particles[ts[k].Lower] {
+		if ts[k].Flags&particle == 0 {
 			return false
 		}
 	}
@@ -70,7 +70,7 @@ func nickname(ts []token, j int) int {
 			}
 			return j
 		}
-		if ts[k].Kind == small && !particles[ts[k].Lower] {
+		if ts[k].Kind == small && ts[k].Flags&particle == 0 {
 			return j
 		}
 	}

@@ -46,7 +46,7 @@ func (d *document) names() *registry {
 func (r *registry) headline(s *sentence) {
 	ts := s.Tokens
 	for k := 0; k+1 < len(ts); k++ {
-		if firstNames[ts[k].Lower] && ts[k].Kind == capital && nameAt(ts, k) > k+1 && !s.inFilm(k) && !s.inFilm(k+1) {
+		if ts[k].Flags&firstName != 0 && ts[k].Kind == capital && nameAt(ts, k) > k+1 && !s.inFilm(k) && !s.inFilm(k+1) {
 			r.enter(ts[k:k+2], s.Text[ts[k].Start:ts[k+1].End])
 			k++
 		}
@@ -62,7 +62,7 @@ func (r *registry) enter(ts []token, name string) {
 			last = ts[len(ts)-3].Lower
 		}
 	}
-	likely := firstNames[ts[0].Lower] && !notPeople[last]
+	likely := ts[0].Flags&firstName != 0 && !notPeople[last]
 	for _, key := range [...]string{last, hyphenTail(last)} {
 		if key == "" {
 			continue
@@ -141,14 +141,14 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 	}
 	for len(row) < 60 {
 		k = s.skipFillers(k)
-		if k >= len(ts) || ts[k].Kind != capital && !particles[ts[k].Lower] || s.inFilm(k) {
+		if k >= len(ts) || ts[k].Kind != capital && ts[k].Flags&particle == 0 || s.inFilm(k) {
 			return row, end
 		}
 		e := nameAt(ts, k)
 		if e == k || notPeople[ts[e-1].Lower] || neverPeople[ts[k].Lower] && e == k+1 || e == k+1 && !endsName(ts, e) {
 			return row, end
 		}
-		if e < len(ts) && ts[e].Kind == capital && notInNames[ts[e].Lower] && ts[e].Space && !labels[ts[e].Lower] {
+		if e < len(ts) && ts[e].Kind == capital && ts[e].Flags&noName != 0 && ts[e].Space && !labels[ts[e].Lower] {
 			return row, end
 		}
 		if e < len(ts) && ts[e].Kind == small && roleNouns[ts[e].Lower] != "" {
@@ -224,10 +224,10 @@ func (s *sentence) skipFillers(k int) int {
 			k++
 			continue
 		}
-		if !fillers[ts[k].Lower] && ts[k].Text != "-" && !describer(ts, k) && !(j > 0 && ts[k].Text == "," && ts[k-1].Kind == small) {
+		if ts[k].Flags&filler == 0 && ts[k].Text != "-" && !describer(ts, k) && !(j > 0 && ts[k].Text == "," && ts[k-1].Kind == small) {
 			break
 		}
-		if ts[k].Kind == capital && k+1 < len(ts) && ts[k+1].Kind == capital && !fillers[ts[k+1].Lower] && !notInNames[ts[k].Lower] {
+		if ts[k].Kind == capital && k+1 < len(ts) && ts[k+1].Kind == capital && ts[k+1].Flags&filler == 0 && ts[k].Flags&noName == 0 {
 			break
 		}
 		k++
@@ -240,7 +240,7 @@ var determiners = set(`the a an`)
 // describer reports whether a capitalised word at k describes whoever is
 // named next: "the Cuban filmmaker Ann Lee".
 func describer(ts []token, k int) bool {
-	return nationalities[ts[k].Lower] && k+1 < len(ts) && (fillers[ts[k+1].Lower] || ts[k+1].Kind == small)
+	return nationalities[ts[k].Lower] && k+1 < len(ts) && (ts[k+1].Flags&filler != 0 || ts[k+1].Kind == small)
 }
 
 // joint returns the token behind what joins two names of a row, or k.
@@ -348,11 +348,11 @@ func characterAt(ts []token, k int) int {
 	for j < len(ts) && j < k+8 {
 		t := &ts[j]
 		switch {
-		case j > k && t.Kind == capital && (inTitles[t.Lower] || openers[t.Lower]) && t.Lower != "de" && t.Lower != "la":
+		case j > k && t.Kind == capital && (t.Flags&inTitle != 0 || t.Flags&opener != 0) && t.Lower != "de" && t.Lower != "la":
 			return j
 		case t.Kind == capital || t.Kind == number && j > k:
 			j++
-		case particles[t.Lower] && j+1 < len(ts) && ts[j+1].Kind == capital:
+		case t.Flags&particle != 0 && j+1 < len(ts) && ts[j+1].Kind == capital:
 			j++
 		case t.Lower == "the" || t.Lower == "of":
 			if j+1 >= len(ts) || ts[j+1].Kind != capital {

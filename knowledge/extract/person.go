@@ -75,7 +75,7 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 // sibling gives the first of "Jim and John Thomas" the other's surname.
 func (s *sentence) sibling(n, next named, name string) (string, bool) {
 	ts := s.Tokens
-	if !firstNames[ts[n.first].Lower] || next.end-next.first != 2 || n.end+1 != next.first || ts[n.end].Lower != "and" || !firstNames[ts[next.first].Lower] {
+	if ts[n.first].Flags&firstName == 0 || next.end-next.first != 2 || n.end+1 != next.first || ts[n.end].Lower != "and" || ts[next.first].Flags&firstName == 0 {
 		return name, false
 	}
 	return name + " " + ts[next.end-1].Text, true

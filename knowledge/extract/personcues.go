@@ -14,6 +14,12 @@ func (f *finder) sentence(i int) {
 	}
 	for k := 0; k < len(ts); k++ {
 		t := &ts[k]
+		if t.Text == "(" {
+			f.aside(i, k)
+		}
+		if t.Flags&personWord == 0 {
+			continue
+		}
 		switch {
 		case t.Lower == "by" && k > 0, t.Lower == "from" && k > 0 && fromNouns[ts[k-1].Lower]:
 			f.by(i, k)
@@ -21,9 +27,6 @@ func (f *finder) sentence(i int) {
 			f.word(i, k)
 		case t.Kind == capital && roleNouns[t.Lower] != "":
 			f.noun(i, k)
-		}
-		if t.Text == "(" {
-			f.aside(i, k)
 		}
 	}
 }
@@ -279,10 +282,10 @@ func (f *finder) playedBy(i, from int, row []named) {
 	}
 	if len(row) == 1 && row[0].character == "" {
 		first := end
-		for first > 0 && first > end-4 && (ts[first-1].Kind == capital || particles[ts[first-1].Lower]) && !s.inFilm(first-1) {
+		for first > 0 && first > end-4 && (ts[first-1].Kind == capital || ts[first-1].Flags&particle != 0) && !s.inFilm(first-1) {
 			first--
 		}
-		if first < end && ts[first].Kind == capital && !notInNames[ts[first].Lower] {
+		if first < end && ts[first].Kind == capital && ts[first].Flags&noName == 0 {
 			row[0].character = s.Text[ts[first].Start:ts[end-1].End]
 		}
 	}

@@ -155,7 +155,7 @@ func (f *finder) filmIn(i, k int) int {
 		}
 		if ts[j].Lower == "in" && j+1 < len(ts) {
 			n := j + 1
-			for n < len(ts) && n < j+5 && (betweenFilm[ts[n].Lower] || ts[n].Kind == punct || yearOf(&ts[n]) > 0 || genres[ts[n].Lower]) {
+			for n < len(ts) && n < j+5 && (ts[n].Flags&between != 0 || ts[n].Kind == punct || yearOf(&ts[n]) > 0 || genres[ts[n].Lower]) {
 				n++
 			}
 			if n < len(ts) && ts[n].Kind == capital && !s.inFilm(n) {
@@ -265,7 +265,7 @@ var beforeVerb = set(`who does do did return returning returned reprise also has
 func nameEnding(ts []token, end int) int {
 	lo := max(0, end-6)
 	for k := lo; k < end; k++ {
-		if (ts[k].Kind == capital || particles[ts[k].Lower]) && (k == 0 || ts[k-1].Kind != capital || notInNames[ts[k-1].Lower] || !ts[k].Space) && nameAt(ts, k) == end {
+		if (ts[k].Kind == capital || ts[k].Flags&particle != 0) && (k == 0 || ts[k-1].Kind != capital || ts[k-1].Flags&noName != 0 || !ts[k].Space) && nameAt(ts, k) == end {
 			return k
 		}
 	}
@@ -281,7 +281,7 @@ func (f *finder) asCharacter(i, k int) {
 		return
 	}
 	e := characterAt(ts, k+1)
-	if e == k+1 || trades[ts[k+1].Lower] || notInNames[ts[k+1].Lower] && ts[k+1].Lower != "the" || trades[ts[e-1].Lower] || notPeople[ts[e-1].Lower] {
+	if e == k+1 || trades[ts[k+1].Lower] || ts[k+1].Flags&noName != 0 && ts[k+1].Lower != "the" || trades[ts[e-1].Lower] || notPeople[ts[e-1].Lower] {
 		return
 	}
 	n := named{first: first, end: k, character: s.Text[ts[k+1].Start:ts[e-1].End]}

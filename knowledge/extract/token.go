@@ -22,6 +22,7 @@ type token struct {
 	Lower      string // lower case, with a straight apostrophe
 	Start, End int    // byte offsets in the sentence
 	Kind       kind
+	Flags      flag
 	Space      bool // white space (or the sentence's start) stands before it
 }
 
@@ -30,7 +31,7 @@ type token struct {
 // abbreviations keep their point ("S.", "Jr."), and a possessive ending is a
 // token of its own.
 func tokens(s string) []token {
-	out := make([]token, 0, len(s)/5+4)
+	out := make([]token, 0, len(s)/4+2)
 	space := true
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -40,7 +41,11 @@ func tokens(s string) []token {
 			i += n
 			continue
 		case !isWordRune(r):
-			out = append(out, token{Text: s[i : i+n], Lower: s[i : i+n], Start: i, End: i + n, Space: space})
+			t := token{Text: s[i : i+n], Lower: s[i : i+n], Start: i, End: i + n, Space: space}
+			if r == ',' || r == ':' {
+				t.Flags = between
+			}
+			out = append(out, t)
 			i += n
 		default:
 			end := wordEnd(s, i)
@@ -102,7 +107,7 @@ func appendWord(out []token, s string, i, end int, space bool) ([]token, int) {
 	}
 	out = append(out, word(s, i, body, space))
 	if body < end {
-		out = append(out, token{Text: s[body:end], Lower: "'s", Start: body, End: end, Kind: small})
+		out = append(out, token{Text: s[body:end], Lower: "'s", Start: body, End: end, Kind: small, Flags: personWord | between})
 	}
 	return out, end
 }
@@ -122,6 +127,7 @@ func keepsPoint(w string) bool {
 
 func word(s string, i, end int, space bool) token {
 	t := token{Text: s[i:end], Lower: lower(s[i:end]), Start: i, End: end, Space: space}
+	t.Flags = lexicon[t.Lower]
 	switch r, _ := utf8.DecodeRuneInString(t.Text); {
 	case unicode.IsDigit(r):
 		t.Kind = number

@@ -1,0 +1,50 @@
+package extract
+
+// A flag says in which hot tables a word stands, found with one look-up when
+// the word is read, so that the loops over all words pass most of them at
+// once.
+type flag uint32
+
+const (
+	filmWord   flag = 1 << iota // see filmWords
+	mediaWord                   // see otherMedia
+	personWord                  // may begin a statement on a person
+	noName                      // see notInNames
+	particle                    // see particles
+	suffix                      // see suffixes
+	inTitle                     // see inTitles
+	weakTitle                   // see weakTitles
+	opener                      // see openers
+	firstName                   // see firstNames
+	neverTitle                  // see never
+	between                     // see betweenFilm
+	filler                      // see fillers
+	leftCue                     // ends a phrase of beforeFilm
+	notLeftCue                  // ends a phrase of notBeforeFilm
+)
+
+// lexicon holds the flags of words.
+var lexicon = makeLexicon()
+
+func makeLexicon() map[string]flag {
+	m := map[string]flag{"by": personWord, "from": personWord, "based": personWord, "adapted": personWord, "adaptation": personWord,
+		"adapting": personWord, "debut": personWord, "debuts": personWord, "as": personWord, "'s": personWord}
+	for f, words := range map[flag]map[string]bool{filmWord: filmWords, mediaWord: otherMedia, noName: notInNames, particle: particles,
+		suffix: suffixes, inTitle: inTitles, weakTitle: weakTitles, opener: openers, firstName: firstNames, neverTitle: never,
+		between: betweenFilm, filler: fillers} {
+		for w := range words {
+			m[w] |= f
+		}
+	}
+	for _, roles := range []map[string]string{roleNouns, activeVerbs} {
+		for w := range roles {
+			m[w] |= personWord
+		}
+	}
+	for f, table := range map[flag]cues{personWord: castCues, leftCue: beforeFilm, notLeftCue: notBeforeFilm} {
+		for w := range table {
+			m[w] |= f
+		}
+	}
+	return m
+}
