@@ -3,7 +3,6 @@ package corpus
 import (
 	"cmp"
 	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -118,8 +117,10 @@ func (w *writer) forget(num int64) error {
 		then = -published.Int64
 	}
 	facts, err := decodeFacts(stored, "", text)
-	if err != nil && !errors.Is(err, errBadFacts) {
-		return err
+	if err != nil { // damaged or of a newer program: the slow way, by the article
+		if _, err := w.tx.Exec("DELETE FROM film_articles WHERE num = ?", num); err != nil {
+			return err
+		}
 	}
 	for _, m := range distinctFilms(facts.Films) {
 		_, err := w.tx.Exec("DELETE FROM film_articles WHERE film_key = ? AND other = ? AND age = ? AND num = ?",
