@@ -119,12 +119,12 @@ func TestRecovers(t *testing.T) {
 		{"close 4009", func(d *bottest.Discord) { d.CloseConnections(4009) }, 10 * time.Second, false},
 		{"no heartbeat answered", func(d *bottest.Discord) {
 			d.NoAck(true)
-			time.Sleep(700 * time.Millisecond)
+			time.Sleep(1500 * time.Millisecond)
 			d.NoAck(false)
 		}, 5 * time.Second, true},
 		{"silence", func(d *bottest.Discord) {
 			d.Silence(true)
-			time.AfterFunc(600*time.Millisecond, func() { d.Silence(false) })
+			time.AfterFunc(1500*time.Millisecond, func() { d.Silence(false) })
 		}, 5 * time.Second, true},
 		{"hangs, then recovers", func(d *bottest.Discord) {
 			d.Hang(true)
@@ -141,7 +141,7 @@ func TestRecovers(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			d := bottest.New(t)
-			d.Heartbeat(200 * time.Millisecond)
+			d.Heartbeat(600 * time.Millisecond)
 			s := start(t, d, nil)
 			s.up(t, 1)
 			s.answers(t, 3*time.Second)
