@@ -53,7 +53,7 @@ func (sp *splitter) fused(t stopMark) bool {
 	if second, _ := utf8.DecodeRuneInString(s[t.end+n:]); !unicode.IsLower(second) && second != ' ' {
 		return false
 	}
-	if w := wordBefore(s, t.at); abbreviations[w] != 0 || strings.Contains(w, ".") {
+	if w := wordBefore(s, sp.start, t.at); abbreviations[w] != 0 || strings.Contains(w, ".") {
 		return false
 	}
 	if inAddress(s, t.at) {
@@ -82,7 +82,7 @@ func inAddress(s string, pos int) bool {
 // fullStop decides on a single full stop without closing quotes.
 func (sp *splitter) fullStop(t stopMark, kind nextKind, at int) bool {
 	s := sp.s
-	w := wordBefore(s, t.at)
+	w := wordBefore(s, sp.start, t.at)
 	if w == "" {
 		return true
 	}
@@ -118,7 +118,7 @@ func (sp *splitter) endsInitial(t stopMark, at int) bool {
 	for to > sp.start && s[to-1] == ' ' {
 		to--
 	}
-	before := wordBefore(s, to)
+	before := wordBefore(s, sp.start, to)
 	if before == "" || isUpperAt(s, to-len(before)) {
 		return false
 	}
@@ -150,7 +150,7 @@ func (sp *splitter) marked(t stopMark, at int) bool {
 	if t.closed && (speaks(s, at) || sp.quotesTitle(t) && !startsSentence(s, at)) {
 		return false
 	}
-	if !t.closed && shouting[wordBefore(s, t.at)] && isUpperAt(s, t.at-len(wordBefore(s, t.at))) {
+	if !t.closed && shouting[wordBefore(s, sp.start, t.at)] && isUpperAt(s, t.at-len(wordBefore(s, sp.start, t.at))) {
 		second := wordEnd(s, at) + 1
 		return startsSentence(s, at) && !isUpperAt(s, second)
 	}
@@ -207,11 +207,11 @@ func startsSentence(s string, pos int) bool {
 	return starters[lowered(s[pos:end])]
 }
 
-// wordBefore returns the word that ends at end in lower case, with the points
+// wordBefore returns the word of s[from:end] that ends at end in lower case, with the points
 // inside it, or "" if it has more than 14 bytes: no abbreviation is so long.
-func wordBefore(s string, end int) string {
+func wordBefore(s string, from, end int) string {
 	start := end
-	for start > 0 && end-start <= 15 {
+	for start > from && end-start <= 15 {
 		c := s[start-1]
 		if !isLetterByte(c) && !isDigitByte(c) && c != '.' && c < utf8.RuneSelf {
 			break
