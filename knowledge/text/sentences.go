@@ -156,6 +156,10 @@ func (sp *splitter) terminator(pos int) int {
 	if !sp.ends(t) {
 		return t.end
 	}
+	if t.spaced && t.dots == 4 && t.at > 0 && s[t.at-1] > ' ' {
+		sp.cut(t.at + 1) // a full stop, then the dots of what the next sentence leaves out
+		return sp.start
+	}
 	sp.cut(t.end)
 	return max(sp.start, t.end)
 }
