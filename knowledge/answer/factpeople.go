@@ -153,7 +153,7 @@ func within(a, b string) bool {
 }
 
 func nameWords(s string) (out []string) {
-	for _, w := range strings.Fields(text.Fold(s)) {
+	for _, w := range strings.Fields(unowned(text.Fold(s))) {
 		if !text.IsStop(w) {
 			out = append(out, w)
 		}

@@ -26,6 +26,9 @@ func where(q question.Question, s subject) (found, bool) {
 			name = "theaters"
 		}
 		e, ok := entryOf(s.entries, w.Article)
+		if w.Status == knowledge.Theaters && asksStream(q) {
+			continue
+		}
 		if name == "" || !ok || slices.Contains(names, name) {
 			continue
 		}
@@ -47,6 +50,12 @@ func where(q question.Question, s subject) (found, bool) {
 	f.short = names[0]
 	return f, true
 }
+
+// asksStream tells whether a question asks for a service rather than for any
+// place.
+func asksStream(q question.Question) bool { return holdsStem(q.Text, streaming) }
+
+var streaming = words("stream streaming streamer platform service online rent")
 
 // namesService tells whether a yes-or-no question asks for one service.
 func namesService(q question.Question) bool {

@@ -54,7 +54,7 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 
 // spoken tells whether the words of name that count all stand in s.
 func spoken(s, name string) bool {
-	s = text.Fold(s)
+	s = unowned(text.Fold(s))
 	words := nameWords(name)
 	for _, w := range words {
 		if !containsWords(s, w) {

@@ -81,6 +81,11 @@ func slips(a, b string, most int) int {
 // rarely meant as a title.
 func everyday(fold string) bool { return text.IsStop(fold) || dailyWords[fold] }
 
+// unowned drops the s of owners from folded words.
+func unowned(folded string) string {
+	return strings.TrimSuffix(strings.ReplaceAll(folded+" ", "'s ", " "), " ")
+}
+
 // containsWords tells whether folded s holds the folded words as whole words.
 func containsWords(s, words string) bool {
 	return words != "" && strings.Contains(" "+s+" ", " "+words+" ")

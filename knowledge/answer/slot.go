@@ -33,15 +33,18 @@ const slotTrust = 0.84
 // fill looks among the candidates for a sentence that fills the question's
 // slot: it must speak of the subject, hold the cue's words, have an answer of
 // the cue's type, and miss no other word of the question.
-func fillSlot(q question.Question, c cue, title string, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (slot, bool) {
+func (d *Desk) fillSlot(q question.Question, c cue, title string, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (slot, bool) {
 	best, found := slot{}, false
 	rest := remaining(q, c, title)
 	for i, cand := range candidates {
 		bracketed := inBrackets(cand.Text, c, q.Cast) != ""
-		if !bracketed && !holdsStem(cand.Text, c.tells) || q.Cast != "" && !near2(docs[cand.Doc], cand, q.Cast) {
+		if !bracketed && !holdsStem(cand.Text, c.tells) || q.Cast != "" && !castIn(cand, q.Cast, title) {
 			continue
 		}
 		about := speaks(docs[cand.Doc], articles[cand.Doc], cand, title)
+		if about < inLine && d.otherFilm(cand.Text, title) {
+			continue
+		}
 		if about < inOpening || c.short == "" && about < inTitle {
 			continue
 		}
@@ -71,17 +74,41 @@ func fillSlot(q question.Question, c cue, title string, docs []passage.Doc, arti
 	return best, found
 }
 
-// near2 tells whether the words of the character or actor asked about stand in
+// castIn tells whether the words of the character or actor asked about stand in
 // the sentence itself; of a full name the last word will do.
-func near2(d passage.Doc, c passage.Candidate, cast string) bool {
+func castIn(c passage.Candidate, cast, title string) bool {
 	words := nameWords(cast)
-	line := text.Fold(c.Text)
+	line := unowned(text.Fold(c.Text))
+	if text.Fold(cast) == text.Fold(title) {
+		return holdsStem(line, eponymous)
+	}
 	for _, w := range words {
 		if containsWords(line, w) {
 			return true
 		}
 	}
 	return len(words) == 0
+}
+
+// eponymous are words for a character that has the film's name.
+var eponymous = words("eponymous titular title titled")
+
+// otherFilm tells whether a sentence names a film with another title, of two
+// words or more.
+func (d *Desk) otherFilm(sentence, title string) bool {
+	key := text.TitleKey(title)
+	for _, sp := range passage.Spans(sentence, question.Title) {
+		name := sentence[sp.Start:sp.End]
+		if !strings.Contains(name, " ") || overlapsWords(name, title) {
+			continue
+		}
+		for _, f := range d.exact(name) {
+			if f.Key != key {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // qualifiers narrow what is asked; a sentence without one that the question
@@ -127,14 +154,14 @@ func speaks(d passage.Doc, a knowledge.Article, c passage.Candidate, title strin
 // titledAs tells whether s holds the folded words of a title, written as one:
 // the first of them with a capital or a figure.
 func titledAs(s, key string) bool {
-	want := strings.Fields(key)
+	want := strings.Fields(unowned(key))
 	tokens := text.Words(s)
 	for i := 0; i+len(want) <= len(tokens); i++ {
-		if tokens[i].Fold != want[0] || !capital1(tokens[i].Text) {
+		if owned(tokens[i].Fold) != want[0] || !capital1(tokens[i].Text) {
 			continue
 		}
 		n := 1
-		for n < len(want) && tokens[i+n].Fold == want[n] {
+		for n < len(want) && owned(tokens[i+n].Fold) == want[n] {
 			n++
 		}
 		if n == len(want) && !numbered(tokens, i+n) {
@@ -143,6 +170,9 @@ func titledAs(s, key string) bool {
 	}
 	return false
 }
+
+// owned drops the s of an owner from a folded word.
+func owned(fold string) string { return strings.TrimSuffix(fold, "'s") }
 
 // numbered tells whether a sequel's number follows, which makes it another
 // film.
@@ -338,7 +368,7 @@ func distance(sentence string, sp passage.Span, w text.Token) int {
 
 // overlapsWords tells whether a content word of part stands in known.
 func overlapsWords(part, known string) bool {
-	k := text.Fold(known)
+	k := unowned(text.Fold(known))
 	for _, w := range nameWords(part) {
 		if containsWords(k, w) {
 			return true
@@ -350,6 +380,13 @@ func overlapsWords(part, known string) bool {
 // person returns a name when it can be a person's: a surname alone stands for
 // the full name that the article gives, and is none without one.
 func person(name string, a knowledge.Article) string {
+	if first, rest, ok := strings.Cut(name, " and "); ok {
+		first, rest = person(first, a), person(rest, a)
+		if first == "" || rest == "" {
+			return first + rest
+		}
+		return first + " and " + rest
+	}
 	name = trade(strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s"))
 	words := strings.Fields(name)
 	if strings.ToUpper(name) == name || len(words) > 5 || slices.ContainsFunc(words, func(w string) bool { return !capital1(w) && !particles[w] }) {

@@ -134,8 +134,8 @@ func TestQualityAskGone(t *testing.T) {
 	row(t, "ask: declined once the gold article is gone", fmt.Sprintf("%.3f", share(o.abstained, o.unanswerable)), "", "0.90")
 }
 
-// TestQualityAskOwn asks questions of our own over the same articles, which
-// nothing was tuned on: testdata/own_questions.jsonl.
+// TestQualityAskOwn asks questions of our own over the same articles:
+// testdata/own_questions.jsonl.
 func TestQualityAskOwn(t *testing.T) {
 	var questions []asked
 	for line := range strings.Lines(ownQuestions) {

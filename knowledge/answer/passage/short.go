@@ -54,5 +54,10 @@ func (l *line) bounds(s span) (start, end int) {
 	if strings.HasPrefix(l.text[end:], "%") {
 		end++
 	}
+	for _, owner := range []string{"'s", "’s"} {
+		if t := strings.TrimSuffix(l.text[start:end], owner); t != "" {
+			end = start + len(t)
+		}
+	}
 	return start, end
 }

@@ -179,7 +179,7 @@ func (l *line) name(i int) int {
 		return l.titleName(i)
 	}
 	j := i + 1
-	for j < len(l.words) && j < i+8 && l.adjoins(j) {
+	for j < len(l.words) && j < i+8 && l.adjoins(j) && !l.possessive(j-1) {
 		w := l.words[j]
 		if w.upper || linking[w.token.Fold] && j+1 < len(l.words) && l.words[j+1].upper && l.adjoins(j+1) {
 			j++
@@ -224,6 +224,16 @@ func (l *line) titleName(i int) int {
 		j++
 	}
 	return j
+}
+
+// possessive tells whether word i ends with the s of an owner.
+func (l *line) possessive(i int) bool {
+	t := l.words[i].token
+	if strings.HasSuffix(t.Text, "'s") || strings.HasSuffix(t.Text, "’s") {
+		return true
+	}
+	rest := l.text[t.End:]
+	return strings.HasPrefix(rest, "'s ") || strings.HasPrefix(rest, "’s ") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ")
 }
 
 // adjoins tells whether only a space, a point or a hyphen parts word j from
