@@ -156,7 +156,7 @@ func (sp *splitter) terminator(pos int) int {
 	if !sp.ends(t) {
 		return t.end
 	}
-	if t.spaced && t.dots == 4 && t.at > 0 && s[t.at-1] > ' ' {
+	if t.spaced && t.dots == 4 && t.at > 0 && s[t.at-1] > ' ' && skipSpace(s, t.end) < len(s) {
 		sp.cut(t.at + 1) // a full stop, then the dots of what the next sentence leaves out
 		return sp.start
 	}
