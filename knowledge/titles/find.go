@@ -98,14 +98,7 @@ func (t *Titles) look(key string, in func(*shelf) lookup, is func(knowledge.Film
 	defer t.mu.RUnlock()
 	p := pick{n: mostExact, seen: map[identity]bool{}}
 	p.tier(t, func(s *shelf) (*order, []span) {
-		var places []uint32
-		for _, i := range in(s).with(hash(key)) {
-			if is(s.film(int(i))) {
-				places = append(places, s.textAt[i])
-			}
-		}
-		all := newOrder(s.text, places)
-		return &all, []span{{0, len(places)}}
+		return s.places(in(s).with(hash(key)), is)
 	})
 	return p.films
 }

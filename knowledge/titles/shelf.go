@@ -1,6 +1,7 @@
 package titles
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"sort"
@@ -50,6 +51,7 @@ func newShelf(entries []entry) *shelf {
 		s.years = append(s.years, int16(e.film.Year))
 		s.weight = append(s.weight, e.weight)
 		spaced, key := variants(e.film.Title)
+		other := withoutAnd(e.film.Title, spaced)
 		if e.film.Key != key {
 			s.keys[uint32(i)] = e.film.Key
 		}
@@ -63,14 +65,17 @@ func newShelf(entries []entry) *shelf {
 			}
 		}
 		s.text = append(append(s.text, spaced...), 0)
-		if key != spaced {
-			heads = append(heads, uint32(len(s.text)))
-			s.text = append(append(s.text, key...), 0)
+		for _, more := range []string{key, other} {
+			if more != "" && more != spaced {
+				heads = append(heads, uint32(len(s.text)))
+				s.text = append(append(s.text, more...), 0)
+			}
 		}
 	}
 	s.nameAt = append(s.nameAt, uint32(len(s.names)))
-	s.names, s.text = slices.Clip(s.names), slices.Clip(s.text)
-	s.heads, s.words = newOrder(s.text, slices.Clip(heads)), newOrder(s.text, slices.Clip(words))
+	// Copies of the right size: growing left up to a quarter unused.
+	s.names, s.text = bytes.Clone(s.names), bytes.Clone(s.text)
+	s.heads, s.words = newOrder(s.text, slices.Clone(heads)), newOrder(s.text, slices.Clone(words))
 	s.byKey, s.byCore = newLookup(keys), newLookup(cores)
 	return s
 }
@@ -82,18 +87,33 @@ func variants(title string) (spaced, key string) {
 	return spacedOf(title), text.TitleKey(title)
 }
 
+// withoutAnd returns the spaced form of a title with "&" for those who leave
+// it out, "" for all others.
+func withoutAnd(title, spaced string) string {
+	if !strings.ContainsAny(title, "&+") {
+		return ""
+	}
+	return strings.Replace(spaced, " and ", " ", 1)
+}
+
+// article splits a leading article off a folded text.
+func article(s string) (article, rest string) {
+	for _, a := range []string{"the ", "a ", "an "} {
+		if rest, ok := strings.CutPrefix(s, a); ok {
+			return a, rest
+		}
+	}
+	return "", s
+}
+
 // spacedOf returns the folded words of a title without a leading article.
 func spacedOf(title string) string {
 	if strings.ContainsAny(title, "&+") {
 		title = strings.NewReplacer("&", " and ", " + ", " and ").Replace(title)
 	}
 	s := strings.ReplaceAll(text.Fold(title), "'", "")
-	for _, article := range []string{"the ", "a ", "an "} {
-		if rest, ok := strings.CutPrefix(s, article); ok {
-			return rest
-		}
-	}
-	return s
+	_, rest := article(s)
+	return rest
 }
 
 // core returns the telling words of a spaced title: people leave out the
@@ -164,4 +184,16 @@ func hash(s string) uint32 {
 		h = (h ^ uint32(s[i])) * 16777619
 	}
 	return h
+}
+
+// places returns those of some titles that are the ones asked for.
+func (s *shelf) places(titles []uint32, is func(knowledge.Film) bool) (*order, []span) {
+	var places []uint32
+	for _, i := range titles {
+		if is(s.film(int(i))) {
+			places = append(places, s.textAt[i])
+		}
+	}
+	o := newOrder(s.text, places)
+	return &o, []span{{0, len(places)}}
 }

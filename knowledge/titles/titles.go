@@ -15,7 +15,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"marquee/knowledge"
 	"marquee/knowledge/text"
@@ -165,11 +164,8 @@ func clamp(n, low, high int) int { return max(low, min(n, high)) }
 // longestPrefix bounds what is read of a prefix, in bytes.
 const longestPrefix = 200
 
-// typoFrom is the number of letters from which a typo is forgiven.
-const typoFrom = 4
-
 // Complete returns at most n films that the prefix may be the beginning of,
-// best first: titles that begin so, then titles with a word that begins so,
+// best first: those whose title it is, those that begin so, then titles with a word that begins so,
 // then those that do after one edit. Case, accents, punctuation and a leading
 // article do not count.
 func (t *Titles) Complete(prefix string, n int) []knowledge.Film {
@@ -179,63 +175,47 @@ func (t *Titles) Complete(prefix string, n int) []knowledge.Film {
 	if len(prefix) > longestPrefix {
 		prefix = strings.ToValidUTF8(prefix[:longestPrefix], "")
 	}
-	spaced, key := variants(prefix)
-	if spaced == "" {
+	typed := newTyped(prefix)
+	if typed.spaced == "" {
 		return nil
 	}
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	p := pick{n: n, seen: map[identity]bool{}}
-	for _, match := range matchers(spaced, key) {
-		p.tier(t, match)
+	p := pick{n: n, article: typed.article, seen: map[identity]bool{}}
+	for _, match := range typed.tiers() {
 		if len(p.films) >= n {
 			break
 		}
+		p.tier(t, match)
 	}
 	return p.films
 }
 
-// matcher returns where in a shelf's orders a prefix matches.
-type matcher func(*shelf) (o *order, spans []span)
-
-// matchers are the tiers of a completion.
-func matchers(spaced, key string) []matcher {
-	s, k := []byte(spaced), []byte(key)
-	tiers := []matcher{
-		func(sh *shelf) (*order, []span) {
-			spans := []span{sh.heads.narrow(span{0, len(sh.heads.places)}, 0, s)}
-			if key != spaced && utf8.RuneCountInString(key) > 1 {
-				spans = append(spans, sh.heads.narrow(span{0, len(sh.heads.places)}, 0, k))
-			}
-			return &sh.heads, spans
-		},
-		func(sh *shelf) (*order, []span) {
-			return &sh.words, []span{sh.words.narrow(span{0, len(sh.words.places)}, 0, s)}
-		},
-	}
-	if utf8.RuneCountInString(key) < typoFrom {
-		return tiers
-	}
-	return append(tiers,
-		func(sh *shelf) (*order, []span) { return &sh.heads, sh.heads.typos(s, 0) },
-		// A wrong first letter within a title is rare, and dear to look for.
-		func(sh *shelf) (*order, []span) { return &sh.words, sh.words.typos(s, 1) })
-}
-
 // pick gathers films, each once.
 type pick struct {
-	n     int
-	seen  map[identity]bool
-	films []knowledge.Film
+	n       int
+	article string // typed before the prefix: titles that have it too come first
+	seen    map[identity]bool
+	films   []knowledge.Film
 }
+
+// deeper is how many times as many films are looked at when an article was
+// typed, to find those that have it.
+const deeper = 5
 
 // tier adds what a matcher finds on both shelves, best first.
 func (p *pick) tier(t *Titles, match matcher) {
 	type found struct {
-		film   knowledge.Film
-		weight float32
+		film    knowledge.Film
+		article bool
+		weight  float32
 	}
 	var all []found
+	want := p.n - len(p.films)
+	look := want
+	if p.article != "" {
+		look *= deeper
+	}
 	for _, s := range []*shelf{t.small, t.large} {
 		if s.count() == 0 {
 			continue
@@ -254,14 +234,26 @@ func (p *pick) tier(t *Titles, match matcher) {
 			if p.seen[id] || s == t.large && renewed {
 				return true
 			}
-			p.seen[id] = true
-			all = append(all, found{f, s.weight[i]})
+			same := p.article != "" && strings.HasPrefix(strings.ToLower(f.Title), p.article)
+			all = append(all, found{f, same, s.weight[i]})
 			got++
-			return got < p.n-len(p.films)
+			return got < look
 		})
 	}
-	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(b.weight, a.weight) })
-	for _, f := range all[:min(len(all), p.n-len(p.films))] {
-		p.films = append(p.films, f.film)
+	slices.SortStableFunc(all, func(a, b found) int {
+		if a.article != b.article {
+			if a.article {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(b.weight, a.weight)
+	})
+	for _, f := range all {
+		id := identity{f.film.Key, f.film.Year}
+		if len(p.films) < p.n && !p.seen[id] {
+			p.seen[id] = true
+			p.films = append(p.films, f.film)
+		}
 	}
 }

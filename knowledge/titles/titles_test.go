@@ -47,6 +47,7 @@ func TestComplete(t *testing.T) {
 		"amelie": "Amélie 2001", "rocky 2": "Rocky II 1979", "rocky two": "Rocky II 1979", "rocky iii": "Rocky III 1982",
 		"oceans": "Ocean's Eleven 2001", "oceans 11": "Ocean's Eleven 2001", "fast and f": "Fast & Furious 2009",
 		"gozilla": "Godzilla 2014", "goddzilla": "Godzilla 2014", "gpdzilla": "Godzilla 2014", "ogdzilla": "Godzilla 2014",
+		"teh matr": "The Matrix 1999", "thematr": "The Matrix 1999", "hte grand": "The Grand Budapest Hotel 2014", "fast fur": "Fast & Furious 2009",
 		"bufapest": "The Grand Budapest Hotel 2014", "madmax": "Mad Max: Fury Road 2015", "191": "1917 2019", "u": "Up 2009",
 	} {
 		if got := names(titles.Complete(typed, 5)); len(got) == 0 || got[0] != first {

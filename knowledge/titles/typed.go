@@ -1,0 +1,91 @@
+package titles
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"marquee/knowledge"
+	"marquee/knowledge/text"
+)
+
+// typoFrom is the number of letters from which a typo is forgiven.
+const typoFrom = 4
+
+// typed is what a person has typed of a title.
+type typed struct {
+	article string // "the ", "a ", "an " or ""
+	spaced  string // the words after it
+	key     string // as a title's key
+	letters int    // typed at all
+	bare    string // what follows when the article is mistyped or run together with the next word; or ""
+}
+
+func newTyped(prefix string) typed {
+	folded := strings.ReplaceAll(text.Fold(prefix), "'", "")
+	t := typed{letters: utf8.RuneCountInString(strings.ReplaceAll(folded, " ", ""))}
+	t.article, _ = article(folded)
+	t.spaced, t.key = variants(prefix)
+	if t.article == "" {
+		t.bare = afterBadArticle(folded, t.key)
+	}
+	return t
+}
+
+// afterBadArticle returns what follows a "the" with a typing error in it:
+// "teh curse", "thecurse", "thec urse".
+func afterBadArticle(folded, key string) string {
+	const the = "the"
+	first, rest, ok := strings.Cut(folded, " ")
+	if ok && rest != "" && first != the {
+		a, b := strip(first, the)
+		swapped := len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
+		if len(a) <= 1 && len(b) <= 1 || swapped {
+			return rest
+		}
+	}
+	if rest, ok := strings.CutPrefix(key, the); ok {
+		return rest
+	}
+	return ""
+}
+
+// matcher returns where in a shelf's orders a prefix matches.
+type matcher func(*shelf) (o *order, spans []span)
+
+// tiers returns the ways to match what was typed, best first.
+func (t typed) tiers() []matcher {
+	s := []byte(t.spaced)
+	tiers := []matcher{
+		named(t.key), // who has typed a whole title means it
+		func(sh *shelf) (*order, []span) {
+			spans := []span{sh.heads.begin(t.spaced)}
+			if t.key != t.spaced && utf8.RuneCountInString(t.key) > 1 {
+				spans = append(spans, sh.heads.begin(t.key))
+			}
+			return &sh.heads, spans
+		},
+		func(sh *shelf) (*order, []span) { return &sh.words, []span{sh.words.begin(t.spaced)} },
+	}
+	if t.letters < typoFrom {
+		return tiers
+	}
+	if t.bare != "" {
+		tiers = append(tiers, func(sh *shelf) (*order, []span) { return &sh.heads, []span{sh.heads.begin(t.bare)} })
+	}
+	return append(tiers,
+		func(sh *shelf) (*order, []span) { return &sh.heads, sh.heads.typos(s, 0) },
+		// A wrong first letter within a title is rare, and dear to look for.
+		func(sh *shelf) (*order, []span) { return &sh.words, sh.words.typos(s, 1) })
+}
+
+// begin returns the entries that begin with a prefix.
+func (o *order) begin(prefix string) span {
+	return o.narrow(span{0, len(o.places)}, 0, []byte(prefix))
+}
+
+// named matches the titles with just that key.
+func named(key string) matcher {
+	return func(s *shelf) (*order, []span) {
+		return s.places(s.byKey.with(hash(key)), func(f knowledge.Film) bool { return f.Key == key })
+	}
+}
