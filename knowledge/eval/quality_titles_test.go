@@ -139,7 +139,7 @@ func completion(ts *titles.Titles, films []titles.Film, rnd *rand.Rand, change f
 	var drawn []titles.Film
 	for len(drawn) < 1000 {
 		i, _ := slices.BinarySearch(sums, rnd.Float64()*total)
-		if f := films[i]; utf8.RuneCountInString(text.Fold(f.Title)) >= 5 {
+		if f := films[i]; utf8.RuneCountInString(strings.ReplaceAll(text.Fold(f.Title), " ", "")) >= 5 {
 			drawn = append(drawn, f)
 		}
 	}
@@ -147,7 +147,13 @@ func completion(ts *titles.Titles, films []titles.Film, rnd *rand.Rand, change f
 	hits := 0
 	for _, f := range drawn {
 		folded := []rune(text.Fold(f.Title))
-		typed := change(string(folded[:5+rnd.IntN(len(folded)-4)]))
+		least := 0
+		for letters := 0; letters < 5; least++ {
+			if folded[least] != ' ' {
+				letters++
+			}
+		}
+		typed := change(string(folded[:least+rnd.IntN(len(folded)-least+1)]))
 		best := time.Hour
 		var got []knowledge.Film
 		for range 3 { // the quickest counts: the machine has other work too

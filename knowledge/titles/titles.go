@@ -182,6 +182,9 @@ func (t *Titles) Complete(prefix string, n int) []knowledge.Film {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	p := pick{n: n, article: typed.article, seen: map[identity]bool{}}
+	if len(typed.bare) > 0 {
+		p.article = the
+	}
 	for _, match := range typed.tiers() {
 		if len(p.films) >= n {
 			break

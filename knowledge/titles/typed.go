@@ -13,11 +13,11 @@ const typoFrom = 4
 
 // typed is what a person has typed of a title.
 type typed struct {
-	article string // "the ", "a ", "an " or ""
-	spaced  string // the words after it
-	key     string // as a title's key
-	letters int    // typed at all
-	bare    string // what follows when the article is mistyped or run together with the next word; or ""
+	article string   // "the ", "a ", "an " or ""
+	spaced  string   // the words after it
+	key     string   // as a title's key
+	letters int      // typed at all
+	bare    []string // what may follow when the article is mistyped
 }
 
 func newTyped(prefix string) typed {
@@ -26,27 +26,33 @@ func newTyped(prefix string) typed {
 	t.article, _ = article(folded)
 	t.spaced, t.key = variants(prefix)
 	if t.article == "" {
-		t.bare = afterBadArticle(folded, t.key)
+		t.bare = afterBadArticle(folded)
 	}
 	return t
 }
 
-// afterBadArticle returns what follows a "the" with a typing error in it:
-// "teh curse", "thecurse", "thec urse".
-func afterBadArticle(folded, key string) string {
-	const the = "the"
-	first, rest, ok := strings.Cut(folded, " ")
-	if ok && rest != "" && first != the {
-		a, b := strip(first, the)
-		swapped := len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
-		if len(a) <= 1 && len(b) <= 1 || swapped {
-			return rest
+// the is what most titles begin with, and so what is most often mistyped.
+const the = "the "
+
+// afterBadArticle returns what may follow a "the" with one typing error in
+// it: "teh curse", "thecurse", "thec urse", "thw curse".
+func afterBadArticle(folded string) (rests []string) {
+	add := func(fixed string) {
+		if rest, ok := strings.CutPrefix(fixed, the); ok && rest != "" {
+			rests = append(rests, strings.TrimPrefix(rest, " "))
 		}
 	}
-	if rest, ok := strings.CutPrefix(key, the); ok {
-		return rest
+	for i := 0; i <= len(the) && i < len(folded); i++ {
+		add(folded[:i] + folded[i+1:]) // a letter too many
+		if i+1 < len(folded) {
+			add(folded[:i] + folded[i+1:i+2] + folded[i:i+1] + folded[i+2:]) // two swapped
+		}
+		if i < len(the) {
+			add(folded[:i] + the[i:i+1] + folded[i:])   // one too few
+			add(folded[:i] + the[i:i+1] + folded[i+1:]) // another one
+		}
 	}
-	return ""
+	return rests
 }
 
 // matcher returns where in a shelf's orders a prefix matches.
@@ -69,8 +75,14 @@ func (t typed) tiers() []matcher {
 	if t.letters < typoFrom {
 		return tiers
 	}
-	if t.bare != "" {
-		tiers = append(tiers, func(sh *shelf) (*order, []span) { return &sh.heads, []span{sh.heads.begin(t.bare)} })
+	if len(t.bare) > 0 {
+		tiers = append(tiers, func(sh *shelf) (*order, []span) {
+			var spans []span
+			for _, rest := range t.bare {
+				spans = append(spans, sh.heads.begin(rest))
+			}
+			return &sh.heads, spans
+		})
 	}
 	return append(tiers,
 		func(sh *shelf) (*order, []span) { return &sh.heads, sh.heads.typos(s, 0) },
