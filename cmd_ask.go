@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"marquee/bot"
+	"marquee/commands"
 	"marquee/knowledge"
 )
 
@@ -93,7 +94,7 @@ func (c *newsCmd) run(ctx context.Context, p *program) error {
 			Stories []knowledge.Story `json:"stories"`
 		}{topic, list(stories)})
 	}
-	return p.screen().Show(h.storyList(topic, c.Days, stories))
+	return p.screen().Show(commands.Stories(topic, c.Days, stories))
 }
 
 type searchCmd struct {

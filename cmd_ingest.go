@@ -103,9 +103,11 @@ func (*reindexCmd) run(ctx context.Context, p *program) error {
 	if err := h.furnish(ctx, asItIs); err != nil {
 		return err
 	}
-	if err := h.rebuild(ctx, n); err != nil {
+	h.bar = p.progress("indexing", int64(n))
+	if err := h.index.Rebuild(ctx, h.corpus); err != nil {
 		return err
 	}
+	h.bar.done()
 	if p.json {
 		return p.printJSON(struct {
 			Articles int `json:"articles"`

@@ -36,7 +36,8 @@ type house struct {
 	titles *titles.Titles
 	desk   *answer.Desk
 
-	cursor int64 // up to which titles have read the corpus
+	bar    *progress // of what the index is doing
+	cursor int64     // up to which titles have read the corpus
 }
 
 // opening says what to do with an empty corpus.
@@ -95,16 +96,16 @@ func (h *house) furnish(ctx context.Context, how opening) error {
 		}
 	}
 	var err error
-	bar := h.p.progress("indexing", 0)
+	h.bar = h.p.progress("indexing", 0)
 	h.index, err = index.Open(ctx, filepath.Join(h.p.cfg.Data, indexFolder),
-		index.Options{Source: h.corpus, Progress: bar.at, Log: h.p.log})
+		index.Options{Source: h.corpus, Progress: func(done int) { h.bar.at(done) }, Log: h.p.log})
 	if err != nil {
 		return err
 	}
 	if err := h.index.Sync(ctx, h.corpus); err != nil {
 		return err
 	}
-	bar.done()
+	h.bar.done()
 	h.search = h.index
 	if err := h.loadTitles(ctx); err != nil {
 		return err

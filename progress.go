@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -14,7 +15,9 @@ type progress struct {
 	name  string
 	total int64
 	began time.Time
-	bar   *progressbar.ProgressBar
+
+	mu  sync.Mutex
+	bar *progressbar.ProgressBar
 }
 
 // patience is how long a step may take before it shows how far it is.
@@ -26,7 +29,7 @@ func (p *program) progress(name string, total int64) *progress {
 	return &progress{p: p, name: name, total: total, began: time.Now()}
 }
 
-// shown makes the bar once the step has taken its moment.
+// shown makes the bar once the step has taken its moment. The caller holds mu.
 func (b *progress) shown() bool {
 	if b.bar != nil {
 		return true
@@ -52,6 +55,8 @@ func (b *progress) shown() bool {
 
 // at shows that n things are done.
 func (b *progress) at(n int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if b.shown() {
 		_ = b.bar.Set(n) // the bar is only for looking at
 	}
@@ -59,6 +64,8 @@ func (b *progress) at(n int) {
 
 // atBytes shows how many bytes and records are done.
 func (b *progress) atBytes(n int64, records int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if b.shown() {
 		rate := float64(records) / max(time.Since(b.began).Seconds(), 0.001)
 		b.bar.Describe(fmt.Sprintf("%s %d articles, %.0f/s", b.name, records, rate))
@@ -68,6 +75,8 @@ func (b *progress) atBytes(n int64, records int) {
 
 // clear makes room for a line of text.
 func (b *progress) clear() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if b.bar != nil {
 		_ = b.bar.Clear()
 	}
@@ -75,6 +84,8 @@ func (b *progress) clear() {
 
 // done takes the bar away.
 func (b *progress) done() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if b.bar != nil {
 		_ = b.bar.Finish()
 	}

@@ -70,14 +70,7 @@ func (c newsCommand) page(ctx context.Context, topic, within string, page int) (
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	card := bot.Card{Title: newsTitle(topic, days)}
-	if len(stories) == 0 {
-		return bot.Reply{Private: true, Text: bot.Plain("No story found: " + card.Title + ".")}, nil
-	}
-	for _, s := range pageOf(stories, page, storiesPerPage) {
-		card.Sections = append(card.Sections, storySection(s))
-	}
-	reply := bot.Reply{Cards: []bot.Card{card}}
+	reply := Stories(topic, days, pageOf(stories, page, storiesPerPage))
 	if pages := (len(stories) + storiesPerPage - 1) / storiesPerPage; pages > 1 {
 		reply.Cards[0].Footer = fmt.Sprintf("Page %d of %d", page+1, pages)
 		turn := func(label string, to int, off bool) bot.Button {
@@ -87,6 +80,18 @@ func (c newsCommand) page(ctx context.Context, topic, within string, page int) (
 		reply.Buttons = []bot.Button{turn("Back", max(0, page-1), page == 0), turn("More", page+1, page >= pages-1)}
 	}
 	return reply, nil
+}
+
+// Stories lays out stories on a topic of the last days.
+func Stories(topic string, days int, stories []knowledge.Story) bot.Reply {
+	card := bot.Card{Title: newsTitle(topic, days)}
+	if len(stories) == 0 {
+		return bot.Reply{Private: true, Text: bot.Plain("No story found: " + card.Title + ".")}
+	}
+	for _, s := range stories {
+		card.Sections = append(card.Sections, storySection(s))
+	}
+	return bot.Reply{Cards: []bot.Card{card}}
 }
 
 func newsTitle(topic string, days int) string {
