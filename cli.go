@@ -68,17 +68,17 @@ func parse(args []string, out io.Writer) (*parsed, error) {
 	return p, nil
 }
 
-// words joins what stands after a command; nothing there is wrong usage
-// unless a batch is given.
-func words(args []string, batch, what string) (string, error) {
-	joined := strings.TrimSpace(strings.Join(args, " "))
+// joined is what stands after a command; nothing there is wrong usage unless
+// a batch is given.
+func joined(args []string, batch, what string) (string, error) {
+	all := strings.TrimSpace(strings.Join(args, " "))
 	switch {
-	case joined == "" && batch == "":
+	case all == "" && batch == "":
 		return "", usageError{fmt.Sprintf("no %s given: write it after the command", what)}
-	case joined != "" && batch != "":
+	case all != "" && batch != "":
 		return "", usageError{fmt.Sprintf("both a %s and --batch given: write one of them", what)}
 	}
-	return joined, nil
+	return all, nil
 }
 
 // exitCode is what the program ends with.

@@ -14,7 +14,7 @@ type filmCmd struct {
 }
 
 func (c *filmCmd) run(ctx context.Context, p *program) error {
-	title, err := words(c.Title, c.Batch, "title")
+	title, err := joined(c.Title, c.Batch, "title")
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ type askCmd struct {
 }
 
 func (c *askCmd) run(ctx context.Context, p *program) error {
-	question, err := words(c.Question, c.Batch, "question")
+	question, err := joined(c.Question, c.Batch, "question")
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (c *newsCmd) run(ctx context.Context, p *program) error {
 	if c.Days < 0 || c.Limit < 1 {
 		return usageError{"--days and --limit must be positive"}
 	}
-	topic, _ := words(c.Topic, "", "topic") // none: every topic
+	topic, _ := joined(c.Topic, "", "topic") // none: every topic
 	h, err := p.open(ctx, withSample)
 	if err != nil {
 		return err
@@ -110,7 +110,7 @@ type found struct {
 }
 
 func (c *searchCmd) run(ctx context.Context, p *program) error {
-	query, err := words(c.Query, c.Batch, "query")
+	query, err := joined(c.Query, c.Batch, "query")
 	if err != nil {
 		return err
 	}
@@ -192,7 +192,7 @@ func (c *titlesCmd) run(ctx context.Context, p *program) error {
 	if c.Import != "" {
 		return p.importTitles(ctx, c.Import)
 	}
-	prefix, err := words(c.Prefix, c.Batch, "prefix")
+	prefix, err := joined(c.Prefix, c.Batch, "prefix")
 	if err != nil {
 		return err
 	}

@@ -68,9 +68,12 @@ type metrics struct {
 	interactions *prometheus.CounterVec
 	answerTime   *prometheus.HistogramVec
 	unhelpful    *prometheus.CounterVec
+	firstAnswer  *prometheus.HistogramVec
 	rest         *prometheus.CounterVec
-	gatewayUp    prometheus.Gauge
 }
+
+// answerBuckets divide up to the three seconds that Discord waits.
+var answerBuckets = []float64{.002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 3}
 
 func newMetrics() *metrics {
 	m := &metrics{
@@ -79,15 +82,16 @@ func newMetrics() *metrics {
 			Name: "marquee_interactions_total", Help: "Commands, presses and completions by command and outcome."}, []string{"command", "outcome"}),
 		answerTime: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "marquee_answer_seconds", Help: "Time from a request to its reply.",
-			Buckets: []float64{.002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 3}}, []string{"command"}),
+			Buckets: answerBuckets}, []string{"command"}),
+		firstAnswer: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "marquee_first_answer_seconds", Help: "Time from an interaction to its first answer, deferrals included.",
+			Buckets: answerBuckets}, []string{"kind"}),
 		unhelpful: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "marquee_not_helpful_total", Help: "Answers that did not help, by type of question."}, []string{"kind"}),
 		rest: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "marquee_discord_responses_total", Help: "Discord's answers by status."}, []string{"status"}),
-		gatewayUp: prometheus.NewGauge(prometheus.GaugeOpts{
-			Name: "marquee_gateway_up", Help: "1 while every shard of this process is connected."}),
 	}
-	m.registry.MustRegister(m.interactions, m.answerTime, m.unhelpful, m.rest, m.gatewayUp,
+	m.registry.MustRegister(m.interactions, m.answerTime, m.firstAnswer, m.unhelpful, m.rest,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -113,6 +117,11 @@ func (m *metrics) NotHelpful(kind string) {
 		kind = "other"
 	}
 	m.unhelpful.WithLabelValues(kind).Inc()
+}
+
+// answered notes how long a first answer took; see discord.Responder.
+func (m *metrics) answered(kind string, took time.Duration) {
+	m.firstAnswer.WithLabelValues(kind).Observe(took.Seconds())
 }
 
 // seeREST counts one of Discord's answers; status 0 is a lost connection.

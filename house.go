@@ -164,8 +164,8 @@ func (h *house) close() {
 	}
 }
 
-// router is the menu over the opened house.
-func (h *house) router(m *metrics, mws ...bot.Middleware) (*bot.Router, error) {
+// menu is every command over the opened house.
+func (h *house) menu(m *metrics) ([]bot.Command, error) {
 	painter, err := picture.New()
 	if err != nil {
 		return nil, err
@@ -174,7 +174,7 @@ func (h *house) router(m *metrics, mws ...bot.Middleware) (*bot.Router, error) {
 	if m != nil {
 		needs.Feedback = m
 	}
-	return bot.NewRouter(h.p.log, commands.All(needs), mws...)
+	return commands.All(needs), nil
 }
 
 // films lets the menu look up films, with titles as fresh as the last pass.
@@ -192,7 +192,11 @@ func (f films) Complete(prefix string, n int) []knowledge.Film { return f.h.titl
 
 // say runs a command of the menu as a person would, and shows its reply.
 func (h *house) say(ctx context.Context, command string, options map[string]string) error {
-	router, err := h.router(nil)
+	menu, err := h.menu(nil)
+	if err != nil {
+		return err
+	}
+	router, err := bot.NewRouter(h.p.log, menu)
 	if err != nil {
 		return err
 	}

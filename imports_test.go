@@ -22,11 +22,11 @@ var rooms = map[string]string{
 	"bot/webhook":    "bot bot/discord",
 	"bot/playground": "bot bot/discord",
 	"bot/terminal":   "bot",
-	"bot/words":      "bot",
 	"bot/settings":   "bot internal/database",
 	"bot/newsroom":   "bot bot/settings knowledge internal/database",
 	"bot/bottest":    "bot bot/discord",
 	"bot/picture":    "bot",
+	"bot/words":      "bot",
 
 	"commands": "bot bot/settings knowledge",
 

@@ -33,7 +33,7 @@ func (*serveCmd) run(ctx context.Context, p *program) error {
 	defer h.close()
 	m := newMetrics()
 	m.gauge("marquee_corpus_articles", "Articles in the corpus.", func() float64 { n, _ := h.corpus.Count(ctx); return float64(n) })
-	router, err := h.router(m, h.middleware(m)...)
+	f, err := h.front(ctx, m)
 	if err != nil {
 		return err
 	}
@@ -42,12 +42,12 @@ func (*serveCmd) run(ctx context.Context, p *program) error {
 		return fmt.Errorf("LISTEN_ADDR %s cannot be used: %s: stop what listens there or choose another", p.cfg.Listen, lastWords(err))
 	}
 	mux := http.NewServeMux()
-	t, err := p.transport(h, router, m, mux, listener.Addr())
+	t, err := p.transport(f, m, mux, listener.Addr())
 	if err != nil {
 		listener.Close()
 		return err
 	}
-	healthRoutes(mux, append(h.probes(), t.probe), m)
+	healthRoutes(mux, append(t.probes, h.probes()...), m)
 	return p.serve(ctx, h, mux, listener, t)
 }
 
@@ -88,9 +88,6 @@ func (p *program) serve(ctx context.Context, h *house, handler http.Handler, lis
 		<-running.Done()
 		closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeWithin)
 		defer cancel()
-		if t.drain != nil {
-			t.drain(closing)
-		}
 		return server.Shutdown(closing)
 	})
 	err := group.Wait()

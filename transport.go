@@ -2,21 +2,154 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
+	"time"
 
 	"marquee/bot"
+	"marquee/bot/discord"
+	"marquee/bot/gateway"
+	"marquee/bot/playground"
+	"marquee/bot/words"
 )
 
 // transport is how people reach the bot.
 type transport struct {
-	probe probe
-	run   func(context.Context) error // until ctx ends, or a fault that no retry mends
-	drain func(context.Context)       // waits for answers under way; may be nil
+	probes []probe
+	run    func(context.Context) error // until ctx ends, or a fault that no retry mends
 }
 
-// transport chooses by the settings: HTTP interactions with a public key, the
-// gateway with a token, the playground with neither.
-func (p *program) transport(h *house, router *bot.Router, m *metrics, mux *http.ServeMux, at net.Addr) (transport, error) {
-	return transport{}, nil
+// front is what every transport hands interactions to.
+type front struct {
+	responder   *discord.Responder
+	definitions []discord.Definition
+}
+
+// front puts the menu behind a Responder; its REST is the transport's.
+func (h *house) front(ctx context.Context, m *metrics) (*front, error) {
+	menu, err := h.menu(m)
+	if err != nil {
+		return nil, err
+	}
+	router, err := bot.NewRouter(h.p.log, menu, h.middleware(m)...)
+	if err != nil {
+		return nil, err
+	}
+	w, err := words.Load()
+	if err != nil {
+		return nil, fmt.Errorf("translations: %w", err)
+	}
+	router.Translate = w.Translate
+	key, err := h.sealKey(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &front{
+		responder:   &discord.Responder{Router: router, Log: h.p.log, Seal: bot.Seal{Key: key}, Dates: w},
+		definitions: discord.Definitions(menu, w, h.p.cfg.GuildID != ""),
+	}, nil
+}
+
+// transport chooses by the settings: the gateway with a token, the playground
+// without any credentials.
+func (p *program) transport(f *front, m *metrics, mux *http.ServeMux, at net.Addr) (transport, error) {
+	switch {
+	case p.cfg.Token != "":
+		return p.gateway(f, m)
+	}
+	return p.playground(f, mux, at), nil
+}
+
+// playground opens the local page and says where.
+func (p *program) playground(f *front, mux *http.ServeMux, at net.Addr) transport {
+	page := &playground.Page{Responder: f.responder, Definitions: f.definitions, Log: p.log, Now: time.Now}
+	f.responder.REST = page
+	mux.Handle("/", page.Routes())
+	fmt.Fprintf(p.out, "No Discord credentials are set: the playground is open at http://%s/\n", at)
+	return transport{run: func(ctx context.Context) error {
+		<-ctx.Done()
+		return nil
+	}}
+}
+
+// registerWithin bounds registering the commands at the start.
+const registerWithin = 2 * time.Minute
+
+// gateway connects to Discord.
+func (p *program) gateway(f *front, m *metrics) (transport, error) {
+	client, err := p.discordClient(m)
+	if err != nil {
+		return transport{}, err
+	}
+	f.responder.REST = client
+	f.responder.Answered = m.answered
+	g := &gateway.Gateway{Client: client, Responder: f.responder, Log: p.log, Shards: p.cfg.Shards, Ask: "ask", Question: "question"}
+	m.gauge("marquee_gateway_shards_connected", "Shards of this process that are connected.", func() float64 {
+		ready, _ := g.Connected()
+		return float64(ready)
+	})
+	ready := func(context.Context) error {
+		if ok, why := g.Ready(); !ok {
+			return errors.New(why)
+		}
+		return nil
+	}
+	return transport{
+		probes: []probe{{"gateway", ready}},
+		run: func(ctx context.Context) error {
+			if err := p.register(ctx, client, f.definitions); err != nil {
+				return err
+			}
+			return g.Run(ctx)
+		},
+	}, nil
+}
+
+// register makes Discord's commands those of the menu, if they are not yet.
+func (p *program) register(ctx context.Context, client *discord.Client, definitions []discord.Definition) error {
+	ctx, cancel := context.WithTimeout(ctx, registerWithin)
+	defer cancel()
+	application := p.cfg.ApplicationID
+	if application == "" {
+		id, err := applicationID(ctx, client)
+		if err != nil {
+			return err
+		}
+		application = id
+	}
+	written, err := client.Register(ctx, application, p.cfg.GuildID, definitions)
+	if err != nil {
+		return fmt.Errorf("registering the commands: %w", err)
+	}
+	p.log.Info("the commands are registered", slog.Bool("changed", written), slog.Int("commands", len(definitions)))
+	return nil
+}
+
+// sealName is where the key of the buttons is kept.
+const sealName = "seal.key"
+
+// sealKey returns the key that seals the identities of buttons. It is made
+// once and kept, so that buttons survive restarts and replicas share them.
+func (h *house) sealKey(ctx context.Context) ([]byte, error) {
+	return h.db.FileOnce(ctx, sealName, func() []byte { return []byte(rand.Text()) })
+}
+
+// applicationID asks Discord whose token this is.
+func applicationID(ctx context.Context, client *discord.Client) (string, error) {
+	body, err := client.Call(ctx, discord.Call{Method: http.MethodGet, Path: "/applications/@me"})
+	if err != nil {
+		return "", fmt.Errorf("asking Discord for the application's id: %w: check DISCORD_TOKEN, or set DISCORD_APPLICATION_ID", err)
+	}
+	var application struct {
+		ID string `json:"id"`
+	}
+	if err := json.Unmarshal(body, &application); err != nil || application.ID == "" {
+		return "", errors.New("Discord's answer names no application: set DISCORD_APPLICATION_ID")
+	}
+	return application.ID, nil
 }

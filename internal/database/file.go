@@ -33,3 +33,19 @@ func (db *DB) File(ctx context.Context, name string) ([]byte, error) {
 	}
 	return data, nil
 }
+
+// FileOnce returns what is kept under a name; when nothing is, it keeps what
+// fresh makes. Of several processes that ask at once all get the same.
+func (db *DB) FileOnce(ctx context.Context, name string, fresh func() []byte) ([]byte, error) {
+	if data, err := db.File(ctx, name); err != nil || data != nil {
+		return data, err
+	}
+	err := db.Write(ctx, func(tx *Tx) error {
+		_, err := tx.Exec("INSERT INTO files (name, data) VALUES (?, ?) ON CONFLICT (name) DO NOTHING", name, fresh())
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("keep file %s in %s: %w", name, db.Name(), err)
+	}
+	return db.File(ctx, name)
+}

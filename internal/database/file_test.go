@@ -20,3 +20,17 @@ func TestFilesAreKept(t *testing.T) {
 		}
 	}
 }
+
+func TestAFileIsMadeOnce(t *testing.T) {
+	db, err := Open(t.Context(), "sqlite", t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, other := range []string{"first", "second"} {
+		data, err := db.FileOnce(t.Context(), "key", func() []byte { return []byte(other) })
+		if err != nil || string(data) != "first" {
+			t.Errorf("got %q, error %v", data, err)
+		}
+	}
+}
