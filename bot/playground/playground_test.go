@@ -24,7 +24,9 @@ func page(t *testing.T, run bot.Handler) (*Page, *httptest.Server) {
 		Suggest: func(_ context.Context, r *bot.Request) ([]bot.Choice, error) {
 			return []bot.Choice{{Name: "more of " + r.Options["text"], Value: "x"}}, nil
 		},
-		Press: func(context.Context, *bot.Request) (bot.Reply, error) { return bot.Reply{Text: bot.Plain("pressed")}, nil }}}
+		Press: func(context.Context, *bot.Request) (bot.Reply, error) {
+			return bot.Reply{Text: bot.Plain("pressed")}, nil
+		}}}
 	router, err := bot.NewRouter(slog.New(slog.DiscardHandler), menu)
 	if err != nil {
 		t.Fatal(err)
