@@ -477,7 +477,7 @@ func (g *ratedGrammar) take() {
 		}
 	}
 	for _, r := range g.ratings {
-		if r.form == formNumber || r.bare && lowAt(g.marks, r.from-1) != "a" && lowAt(g.marks, r.from-1) != "an" {
+		if r.form == formNumber && r.value == float64(int(r.value)) || r.bare && lowAt(g.marks, r.from-1) != "a" && lowAt(g.marks, r.from-1) != "an" {
 			continue
 		}
 		a := r.from

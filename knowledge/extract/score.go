@@ -168,7 +168,7 @@ func (f *scoreFinder) percentClaim(l *scoreLine, r rating, cue *kindCue, agg sco
 	}
 	tight := cue != nil && cue.weight <= 5 && l.distance(cue.at, cue.at+1, r.from, r.to) <= 8
 	said := l.saysScore(r)
-	if s := f.carried(l.index, formPercent, 3); s != nil && (tight || said || l.holdsRating(r)) {
+	if s := f.carried(l.index, formPercent, 3); s != nil && (tight || said || l.holdsRating(r) || f.goesOn(l, r)) {
 		return scoreClaim{name: s.agg.name, kind: s.kind, rule: "r, source named before", agg: s.agg}, true
 	}
 	if tight && (said || l.givenByCue(cue, r)) {
@@ -178,6 +178,26 @@ func (f *scoreFinder) percentClaim(l *scoreLine, r rating, cue *kindCue, agg sco
 		return scoreClaim{kind: cue.kind, rule: "r from " + string(cue.kind)}, true
 	}
 	return scoreClaim{}, false
+}
+
+// goesOn tells whether a percentage goes on with a row of scores: the
+// sentence or two before stated one, and a film has this one.
+func (f *scoreFinder) goesOn(l *scoreLine, r rating) bool {
+	if n := len(f.raw); n == 0 || l.index-f.raw[n-1].sentence > 2 || f.raw[n-1].rating.form != formPercent {
+		if s := f.carried(l.index, formPercent, 1); s == nil || f.recent[len(f.recent)-1].sentence == l.index {
+			return false
+		}
+	}
+	if l.low(r.from-1) == "(" && l.filmEndsAt(r.from-1) {
+		return true
+	}
+	for k := r.from - 1; k >= 0 && k >= r.from-5; k-- {
+		switch l.low(k) {
+		case "has", "have", "had", "follows", "comes", "earned", "got", "received", "is":
+			return l.low(r.to) != "of"
+		}
+	}
+	return false
 }
 
 // givenByCue tells whether the critics or viewers of a cue give the rating:

@@ -16,6 +16,9 @@ func (l *scoreLine) aggregatorClaim(r rating) (scoreClaim, bool) {
 			continue
 		}
 		cost := l.distance(s.from, s.to, r.from, r.to) + extra
+		if extra > 0 && r.form == formPercent && l.spokenFor(s, cost-extra) {
+			continue
+		}
 		if r.form == formNumber && !l.leadsToNumber(s, r) {
 			continue
 		}
@@ -28,6 +31,17 @@ func (l *scoreLine) aggregatorClaim(r rating) (scoreClaim, bool) {
 		}
 	}
 	return best, best.agg != nil
+}
+
+// spokenFor tells whether a rating of a source's usual form stands nearer to
+// it than cost: "99%, and a Metascore of 91".
+func (l *scoreLine) spokenFor(s *scoreSource, cost int) bool {
+	for _, r := range l.ratings {
+		if extra, fits := s.agg.forms[r.form]; fits && extra == 0 && l.distance(s.from, s.to, r.from, r.to) < cost && (r.form != formNumber || l.leadsToNumber(s, r)) {
+			return true
+		}
+	}
+	return false
 }
 
 // sourceBias makes a rating cling to the source its own words lead to.

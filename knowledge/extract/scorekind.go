@@ -138,7 +138,7 @@ func (l *scoreLine) respectively(rs []rating, cues []kindCue) []*kindCue {
 	if !l.says("respectively") && !(ahead || behind) {
 		return nil
 	}
-	if !ahead && !behind || !l.says("respectively") && (strong[1].at-strong[0].at > 4 || l.low(strong[1].at+1) == ":" || l.low(strong[1].at+1) == "gave") {
+	if !ahead && !behind || !l.says("respectively") && (strong[1].at-strong[0].at > 4 && !(ahead && l.listPair(first, last)) || l.low(strong[1].at+1) == ":" || l.low(strong[1].at+1) == "gave") {
 		return nil
 	}
 	return strong

@@ -119,7 +119,7 @@ func joinsList(ts []token, a, b int) bool {
 // state enters what a place says.
 func (f *whereFinder) state(i int, p wherePlace) {
 	ts := f.d.sentences[i].Tokens
-	if p.at > 0 && othersSubject(ts, p.at) {
+	if p.at > 0 && (othersSubject(ts, p.at) || denies(ts, p.at+1)) {
 		return
 	}
 	tense := seenNow

@@ -88,7 +88,7 @@ func (f *whereFinder) changes(i int) {
 			k = end - 1
 			continue
 		}
-		if q := cancelCues.at(ts, k); q != nil && !denies(ts, k) && !othersSubject(ts, k) && f.cancelsFilm(s, k, k+len(q.words)) {
+		if q := cancelCues.at(ts, k); q != nil && !denies(ts, k) && !(k > 0 && ts[k-1].Lower == "it") && !othersSubject(ts, k) && f.cancelsFilm(s, k, k+len(q.words)) {
 			f.enter(i, f.objectOffset(s, k, k+len(q.words)), "", knowledge.Cancelled, q.Rule, knowledge.Date{})
 			k += len(q.words) - 1
 		}
