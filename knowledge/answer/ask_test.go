@@ -87,8 +87,9 @@ func ridge() *room {
 	person := func(f knowledge.Film, id, name, character, sentence string, roles ...string) knowledge.Person {
 		return knowledge.Person{FilmKey: f.Key, Film: f.Title, Name: name, Roles: roles, Character: character, Article: id, Sentence: sentence}
 	}
+	percent := map[string]float64{"81%": 81, "64%": 64}
 	score := func(kind knowledge.Kind, rating string) knowledge.Score {
-		return knowledge.Score{FilmKey: film.Key, Film: film.Title, Source: "Rotten Tomatoes", Kind: kind, Rating: rating,
+		return knowledge.Score{FilmKey: film.Key, Film: film.Title, Source: "Rotten Tomatoes", Kind: kind, Rating: rating, Percent: percent[rating],
 			AsOf: knowledge.DateOf(day), Article: "a", Sentence: scored}
 	}
 	return &room{films: []knowledge.Film{film, other}, entries: []knowledge.Entry{
@@ -122,6 +123,10 @@ func TestAsk(t *testing.T) {
 		{"who does Mara Lindqvist play in Harbour Lights?", nil, "Edda Storm"},
 		{"what is its audience score", harbour, "64%"},
 		{"what did critics give harbour lights on rotten tomatoes", nil, "81%"},
+		{"did critics like harbour lights more than audiences?", nil, "yes"},
+		{"did audiences like it better than critics?", harbour, "no"},
+		{"who plays Edda Storm?", nil, "Mara Lindqvist"},
+		{"who stars in harbour lights", nil, "Mara Lindqvist"},
 		{"who directed it", harbour, "Ines Okafor"},
 		{"who directed Tin Soldiers", harbour, "Jo Barnes"},
 		{"what is the metacritic score of harbour lights", nil, ""},

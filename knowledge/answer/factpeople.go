@@ -87,8 +87,8 @@ func tell(credits []credit, key string, q question.Question) found {
 		}
 	}
 	names := best.names
-	if q.Label == "cast" && q.Cast == "" && len(names) > castNamed {
-		names = names[:castNamed]
+	if q.Label == "cast" && q.Cast == "" {
+		best, names = credits[0], billed(credits)
 	}
 	f := found{short: listed(names), sentence: best.sentence, entries: []knowledge.Article{best.entry.Article}}
 	agree := []knowledge.Entry{best.entry}
@@ -109,6 +109,18 @@ func tell(credits []credit, key string, q question.Question) found {
 	}
 	f.confidence = trust(agree, key)
 	return f
+}
+
+// billed returns the first few people whom the first entry's sentences credit,
+// in the article's order.
+func billed(credits []credit) (names []string) {
+	for _, c := range credits {
+		if c.entry.Article.ID != credits[0].entry.Article.ID {
+			break
+		}
+		names = append(names, c.names...)
+	}
+	return names[:min(len(names), castNamed)]
 }
 
 // shares tells whether two lists have a person in common.

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +15,9 @@ import (
 // by another.
 func scores(q question.Question, s subject) (found, bool) {
 	current, history := mergeScores(s.entries)
+	if f, ok := compared(q, s, current); ok {
+		return f, true
+	}
 	var fit []knowledge.Score
 	for _, c := range current {
 		if sourced(c, q.Source) && (q.Kind == "" || c.Kind == q.Kind || q.Source != "" && c.Kind == knowledge.Verdict) {
@@ -48,6 +52,44 @@ func scores(q question.Question, s subject) (found, bool) {
 		}
 	}
 	return f, true
+}
+
+// comparisons are the questions whether one kind of judges liked a film
+// better than another, the first named against the second.
+var comparisons = []struct {
+	match        *regexp.Regexp
+	first, other knowledge.Kind
+	less         bool
+}{
+	{regexp.MustCompile(`\b(critics?|reviewers?)\b.*\b(more|better|higher)\b.*\b(audiences?|viewers|fans|people|public|moviegoers)\b`), knowledge.Critics, knowledge.Audience, false},
+	{regexp.MustCompile(`\b(audiences?|viewers|fans|people|public|moviegoers)\b.*\b(more|better|higher)\b.*\b(critics?|reviewers?)\b`), knowledge.Audience, knowledge.Critics, false},
+	{regexp.MustCompile(`\b(critics?|reviewers?)\b.*\b(less|worse|lower)\b.*\b(audiences?|viewers|fans|people|public|moviegoers)\b`), knowledge.Critics, knowledge.Audience, true},
+	{regexp.MustCompile(`\b(audiences?|viewers|fans|people|public|moviegoers)\b.*\b(less|worse|lower)\b.*\b(critics?|reviewers?)\b`), knowledge.Audience, knowledge.Critics, true},
+}
+
+// compared answers whether critics liked the film better than audiences, or
+// the other way round, by the scores of one source.
+func compared(q question.Question, s subject, current []knowledge.Score) (found, bool) {
+	for _, c := range comparisons {
+		if !c.match.MatchString(q.Plain) {
+			continue
+		}
+		for _, a := range current {
+			for _, b := range current {
+				e, ok := entryOf(s.entries, a.Article)
+				if !ok || a.Kind != c.first || b.Kind != c.other || a.Source != b.Source || !sourced(a, q.Source) {
+					continue
+				}
+				short := "no"
+				if c.less && a.Percent < b.Percent || !c.less && a.Percent > b.Percent {
+					short = "yes"
+				}
+				return found{short: short, sentence: a.Sentence, entries: []knowledge.Article{e.Article},
+					confidence: trust([]knowledge.Entry{e}, s.film.Key), others: []string{said(a), said(b)}}, true
+			}
+		}
+	}
+	return found{}, false
 }
 
 // said tells a score in words: "Rotten Tomatoes, audience: 70% (2020-05-17)".

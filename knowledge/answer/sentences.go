@@ -46,7 +46,7 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 		if q.Type == question.Sequel {
 			title = withoutNumber(title)
 		}
-		filled, ok := d.fillSlot(q, c, title, docs, articles, res.Candidates)
+		filled, ok := d.fillSlot(q, c, title, s.film != nil, docs, articles, res.Candidates)
 		switch {
 		case ok && (s.film != nil || filled.at == 0 || confidence < sure):
 			best, short, confidence = filled.at, filled.short, max(filled.confidence, blend*confidence)

@@ -30,15 +30,16 @@ type slot struct {
 // words of the role, and an answer of the asked type beside them.
 const slotTrust = 0.84
 
-// fill looks among the candidates for a sentence that fills the question's
+// fillSlot looks among the candidates for a sentence that fills the question's
 // slot: it must speak of the subject, hold the cue's words, have an answer of
 // the cue's type, and miss no other word of the question.
-func (d *Desk) fillSlot(q question.Question, c cue, title string, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (slot, bool) {
+func (d *Desk) fillSlot(q question.Question, c cue, title string, known bool, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (slot, bool) {
 	best, found := slot{}, false
 	rest := remaining(q, c, title)
+	alone := !known && text.Fold(q.Cast) == text.Fold(title)
 	for i, cand := range candidates {
 		bracketed := inBrackets(cand.Text, c, q.Cast) != ""
-		if !bracketed && !holdsStem(cand.Text, c.tells) || q.Cast != "" && !castIn(cand, q.Cast, title) {
+		if !bracketed && !holdsStem(cand.Text, c.tells) || q.Cast != "" && !castIn(cand, q.Cast, title, alone) {
 			continue
 		}
 		about := speaks(docs[cand.Doc], articles[cand.Doc], cand, title)
@@ -76,10 +77,10 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, docs []passage
 
 // castIn tells whether the words of the character or actor asked about stand in
 // the sentence itself; of a full name the last word will do.
-func castIn(c passage.Candidate, cast, title string) bool {
+func castIn(c passage.Candidate, cast, title string, alone bool) bool {
 	words := nameWords(cast)
 	line := unowned(text.Fold(c.Text))
-	if text.Fold(cast) == text.Fold(title) {
+	if text.Fold(cast) == text.Fold(title) && !alone {
 		return holdsStem(line, eponymous)
 	}
 	for _, w := range words {
