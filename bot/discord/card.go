@@ -35,7 +35,7 @@ const (
 // or at the end.
 func (e encoder) card(c bot.Card, budget int, gallery *Component) Component {
 	out := Component{Type: compContainer, Accent: Accent}
-	title, footer := e.title(c), e.footer(c)
+	title, footer := e.title(c, budget/3), e.footer(c, budget/5)
 	blocks := e.blocks(c)
 	e.fit(blocks, budget-bot.Length(title)-bot.Length(footer)-4)
 
@@ -70,15 +70,20 @@ func join(texts []string) string {
 	return strings.Join(kept, "\n")
 }
 
-func (e encoder) title(c bot.Card) string {
+// title is the title in at most n characters, its link included.
+func (e encoder) title(c bot.Card, n int) string {
 	title := oneLine(c.Title)
 	if title == "" {
 		return ""
 	}
-	return "## " + e.line(bot.Rich{{Text: clip(title, maxTitle), Link: c.URL}})
+	rich := bot.Rich{{Text: clip(title, maxTitle), Link: c.URL}}
+	if bot.Length(link(c.URL)) > n/2 {
+		rich[0].Link = ""
+	}
+	return "## " + e.clipped(rich, n-3)
 }
 
-func (e encoder) footer(c bot.Card) string {
+func (e encoder) footer(c bot.Card, n int) string {
 	text := clip(oneLine(c.Footer), maxFooterLen)
 	var runs bot.Rich
 	if text != "" {
@@ -90,7 +95,7 @@ func (e encoder) footer(c bot.Card) string {
 		}
 		runs = append(runs, bot.Run{Time: c.Time, Style: bot.Small})
 	}
-	return e.line(runs)
+	return e.clipped(runs, n)
 }
 
 // blocks are the body and one block for each section.

@@ -98,8 +98,12 @@ func escape(s string) string {
 		b.WriteRune(r)
 	}
 	s = strings.ReplaceAll(b.String(), "://", `:\//`)
-	s = invite.ReplaceAllString(s, `$1\/`)
-	s = everyone.ReplaceAllString(s, "@\u200b$1")
+	if strings.IndexByte(s, '/') >= 0 {
+		s = invite.ReplaceAllString(s, `$1\/`)
+	}
+	if strings.IndexByte(s, '@') >= 0 {
+		s = everyone.ReplaceAllString(s, "@\u200b$1")
+	}
 	s = lineStart.ReplaceAllString(s, `$1\$2`)
 	return listStart.ReplaceAllString(s, `$1\$2$3`)
 }
