@@ -92,6 +92,9 @@ func (c *collector) accepted(f *candidate) bool {
 	} else if f.words == 1 && !f.marked && !f.lead && c.parts[f.first.Lower] {
 		need += 3
 	}
+	if f.named && !f.marked && f.best < 3.4 && firstNames[f.first.Lower] {
+		need += 3
+	}
 	if f.words == 1 && !f.marked && common[f.first.Lower] {
 		need += 2
 	}

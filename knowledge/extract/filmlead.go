@@ -119,7 +119,7 @@ func (c *collector) heads(i int) {
 		if len(words) > 1 {
 			w = 2.6
 		}
-		if wholeSegment(segments, from, from+len(words), head) {
+		if s.Position < 0 && wholeSegment(segments, from, from+len(words), head) {
 			w += 2
 		}
 		f.weigh(w*c.cinema, "in the headline")
