@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"marquee/knowledge"
 	"marquee/knowledge/text"
 )
@@ -58,6 +60,10 @@ type film struct {
 const (
 	maxText     = 1 << 20 // bytes
 	maxHeadline = 1 << 10 // bytes
+
+	// A longer sentence is no sentence; it is read in pieces, so that rules
+	// which look about within one stay linear in the whole.
+	maxSentence = 2000 // bytes
 )
 
 // read prepares an article for the finders.
@@ -67,7 +73,11 @@ func read(a knowledge.Article) *document {
 		d.sentences = append(d.sentences, sentence{Text: head, Position: -1, Paragraph: -1})
 	}
 	for i, s := range text.Sentences(clip(a.Text, maxText)) {
-		d.sentences = append(d.sentences, sentence{Text: s.Text, Position: i, Paragraph: s.Paragraph})
+		for rest := s.Text; rest != ""; {
+			var part string
+			part, rest = cutLong(rest)
+			d.sentences = append(d.sentences, sentence{Text: part, Position: i, Paragraph: s.Paragraph})
+		}
 	}
 	emphases := newPhrases(a.Emphasis)
 	for i := range d.sentences {
@@ -77,6 +87,22 @@ func read(a knowledge.Article) *document {
 		s.Emphases = emphases.find(s.Tokens)
 	}
 	return d
+}
+
+// cutLong returns the first piece of a sentence, cut at a space where one is
+// near, and the rest.
+func cutLong(s string) (part, rest string) {
+	if len(s) <= maxSentence {
+		return s, ""
+	}
+	part = clip(s, maxSentence)
+	if k := strings.LastIndexByte(part, ' '); k > maxSentence/2 {
+		part = part[:k]
+	}
+	if part == "" {
+		return s, ""
+	}
+	return part, strings.TrimLeft(s[len(part):], " ")
 }
 
 // clip shortens s to at most n bytes at a rune boundary.
