@@ -108,7 +108,7 @@ func (c *Clusterer) find(s *signature) int {
 // would join by its likeness to one, so that stories do not grow by chains.
 func (c *Clusterer) fits(s, like *signature) bool {
 	for _, m := range c.stories[like.story].members {
-		if m == like {
+		if m == like || s.sketch.total > 0 && s.sketch.resemblance(like.sketch) >= c.rules().Exact {
 			continue
 		}
 		apart, _ := distance(s.published, m.published)

@@ -10,6 +10,7 @@ import (
 // words weighed by their rarity, 0 to 1.
 type Rules struct {
 	Copy      float64       // part of the shorter text that the other has, from which it is a copy
+	Exact     float64       // resemblance of texts that are the same but for a word, whatever was read in them
 	CopyWords int           // distinct shingles a text needs to be judged so
 	CopySpan  time.Duration // how far apart in time copies may be
 	Span      time.Duration // how far apart in time articles of one story may be
@@ -30,7 +31,7 @@ type Rules struct {
 // DefaultRules are fitted on a judged set (knowledge/eval) so that a false
 // merge is rarer than one in fifty, then as many merges as that allows.
 var DefaultRules = Rules{
-	Copy: 0.7, CopyWords: 25, CopySpan: 14 * 24 * time.Hour, Span: 4 * 24 * time.Hour,
+	Copy: 0.7, Exact: 0.97, CopyWords: 25, CopySpan: 14 * 24 * time.Hour, Span: 4 * 24 * time.Hour,
 	SameFilmEvent: 0.22, SameFilm: 0.36, SameEvent: 0.4, Words: 0.62, Undated: 0.2, SameOutlet: 0.15, Detail: 0.1, Deeds: 0.15, FilmDeeds: 0.05,
 	TitleWeight: 1.6, People: 0.6,
 }
@@ -43,10 +44,14 @@ const personal = casting | direction | death | court | arrest | freed | birth | 
 func (c *Clusterer) same(a, b *signature) bool {
 	r := c.rules()
 	apart, dated := distance(a.published, b.published)
+	long := min(a.sketch.total, b.sketch.total) >= r.CopyWords
+	if long && apart <= r.CopySpan && a.sketch.resemblance(b.sketch) >= r.Exact {
+		return true
+	}
 	if otherFilm(a, b) || contradict(a, b) {
 		return false
 	}
-	if min(a.sketch.total, b.sketch.total) >= r.CopyWords && apart <= r.CopySpan && a.sketch.contained(b.sketch) >= r.Copy {
+	if long && apart <= r.CopySpan && a.sketch.contained(b.sketch) >= r.Copy {
 		return true
 	}
 	if apart > r.Span || c.unlike(a, b) {

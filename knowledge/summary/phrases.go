@@ -71,6 +71,14 @@ the other
 the actor
 the actress
 the director
+the decision
+the move
+the announcement
+the news
+the agreement
+the incident
+the revelation
+the statement
 in addition
 in fact
 in response
