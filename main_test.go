@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -323,4 +324,22 @@ func TestSeedArticle(t *testing.T) {
 	if len(card.Scores) != 3 || len(card.Summary) < 2 || len(card.Summary) > 4 {
 		t.Errorf("%d scores, %d sentences", len(card.Scores), len(card.Summary))
 	}
+}
+
+// lockedBuffer is written by the program while a test reads it.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
 }

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"marquee/bot/bottest"
+)
+
+// started is a program that runs as a bot.
+type started struct {
+	stop  func()
+	ended chan int
+	logs  *lockedBuffer
+}
+
+// asBot runs the program against a stand-in for Discord.
+func asBot(t *testing.T, d *bottest.Discord, data string, more ...string) *started {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	s := &started{stop: stop, ended: make(chan int, 1), logs: &lockedBuffer{}}
+	environ := append([]string{"DISCORD_TOKEN=" + bottest.Token, "DISCORD_API_URL=" + d.URL, "LISTEN_ADDR=127.0.0.1:0"}, more...)
+	go func() { s.ended <- run(ctx, []string{"--data", data}, environ, nil, io.Discard, s.logs) }()
+	t.Cleanup(func() { s.end(t) })
+	return s
+}
+
+// end stops the program as SIGTERM does and returns its exit code.
+func (s *started) end(t *testing.T) int {
+	t.Helper()
+	s.stop()
+	select {
+	case code := <-s.ended:
+		s.ended <- code
+		return code
+	case <-time.After(10 * time.Second):
+		t.Fatalf("the program did not stop within 10 s:\n%s", s.logs)
+		return -1
+	}
+}
+
+func connected(t *testing.T, d *bottest.Discord, s *started) {
+	t.Helper()
+	for range 200 {
+		if d.Connected() > 0 {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("the bot did not connect:\n%s", s.logs)
+}
+
+func answers(t *testing.T, d *bottest.Discord, a bottest.Act, wants ...string) *bottest.Message {
+	t.Helper()
+	m, err := d.Do(a).Wait(3 * time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range wants {
+		if !strings.Contains(string(m.Raw), want) {
+			t.Errorf("the reply lacks %q: %s", want, m.Raw)
+		}
+	}
+	return m
+}
+
+func TestTheBotOverDiscord(t *testing.T) {
+	d := bottest.New(t)
+	data := t.TempDir()
+	s := asBot(t, d, data)
+	connected(t, d, s)
+	answers(t, d, bottest.Act{Command: "film", Options: map[string]any{"title": "extraction"}}, "Extraction", "68%", "Sam Hargrave", "attachment://scores.png")
+	answers(t, d, bottest.Act{Command: "ask", Options: map[string]any{"question": "who directed extraction"}}, "Sam Hargrave")
+	choices, err := d.Do(bottest.Act{Command: "film", Options: map[string]any{"title": "extr"}, Focused: "title"}).Choices(3 * time.Second)
+	if err != nil || len(choices) == 0 || !strings.HasPrefix(choices[0].Name, "Extraction") {
+		t.Errorf("completion: %v, error %v", choices, err)
+	}
+	if code := s.end(t); code != 0 {
+		t.Errorf("exit %d:\n%s", code, s.logs)
+	}
+	if strings.Contains(s.logs.String(), bottest.Token) {
+		t.Error("the token is in the log")
+	}
+	if written := len(d.Calls("PUT ")); written != 1 {
+		t.Errorf("the commands were written %d times", written)
+	}
+
+	again := asBot(t, d, data)
+	connected(t, d, again)
+	answers(t, d, bottest.Act{Command: "film", Options: map[string]any{"title": "extraction"}, User: "400000000000000009"}, "68%")
+	if written := len(d.Calls("PUT ")); written != 1 {
+		t.Errorf("a restart wrote the commands again: %d times in all", written)
+	}
+	if bad := d.Punishable(); len(bad) > 0 {
+		t.Errorf("Discord would punish: %v", bad)
+	}
+}
+
+func TestAWrongTokenStopsTheBot(t *testing.T) {
+	d := bottest.New(t)
+	s := asBot(t, d, t.TempDir(), "DISCORD_TOKEN=not.the-token")
+	select {
+	case code := <-s.ended:
+		s.ended <- code
+		if code != 1 || !strings.Contains(s.logs.String(), "DISCORD_TOKEN") || strings.Contains(s.logs.String(), "not.the-token") {
+			t.Errorf("exit %d:\n%s", code, s.logs)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatalf("the program goes on:\n%s", s.logs)
+	}
+}
+
+func TestHealthPages(t *testing.T) {
+	home := serving(t)
+	for path, want := range map[string]string{"healthz": "ok", "readyz": `"database":{"ok":true}`, "metrics": "marquee_corpus_articles"} {
+		response, err := http.Get(home + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if err != nil || response.StatusCode != http.StatusOK || !strings.Contains(string(body), want) {
+			t.Errorf("/%s: status %d, %.200q", path, response.StatusCode, body)
+		}
+	}
+}
