@@ -28,13 +28,17 @@ func Copy(ctx context.Context, from, to *DB, progress func(table string, rows in
 	}
 	defer source.Rollback()
 	return to.Write(ctx, func(tx *Tx) error {
+		shift, err := shiftFor(ctx, source, tx)
+		if err != nil {
+			return from.Explain(err)
+		}
 		for i := len(Tables) - 1; i >= 0; i-- {
 			if _, err := tx.Exec("DELETE FROM " + Tables[i]); err != nil {
 				return err
 			}
 		}
 		for _, table := range Tables {
-			if err := copyTable(ctx, source, tx, table, progress); err != nil {
+			if err := copyTable(ctx, source, tx, table, shift, progress); err != nil {
 				return fmt.Errorf("table %s: %w", table, from.Explain(err))
 			}
 		}
@@ -50,7 +54,34 @@ func (db *DB) snapshot() *sql.TxOptions {
 	return nil // SQLite's always do
 }
 
-func copyTable(ctx context.Context, source *sql.Tx, tx *Tx, table string, progress func(string, int)) error {
+// shiftFor returns what is to be added to every place in the corpus's order:
+// nothing in an empty target; else so much that all of it comes after what
+// was there. So a reader of the old corpus that asks for what is new since
+// its cursor is given everything.
+func shiftFor(ctx context.Context, source *sql.Tx, tx *Tx) (int64, error) {
+	const latest = "SELECT value FROM counters WHERE name = 'seq'"
+	var old, fresh int64
+	if err := tx.QueryRow(latest, nil, &old); err != nil || old == 0 {
+		return 0, err
+	}
+	if err := source.QueryRowContext(ctx, latest).Scan(&fresh); err != nil {
+		return 0, err
+	}
+	return max(old, fresh), nil
+}
+
+// shiftRow adds shift to the places in the corpus's order that a row holds.
+func shiftRow(table string, columns []string, row []any, shift int64) {
+	for i, name := range columns {
+		place := table == "articles" && name == "seq" ||
+			table == "counters" && name == "value" && (row[0] == "seq" || row[0] == "newsroom")
+		if n, ok := row[i].(int64); ok && place {
+			row[i] = n + shift
+		}
+	}
+}
+
+func copyTable(ctx context.Context, source *sql.Tx, tx *Tx, table string, shift int64, progress func(string, int)) error {
 	rows, err := source.QueryContext(ctx, "SELECT * FROM "+table)
 	if err != nil {
 		return err
@@ -61,6 +92,7 @@ func copyTable(ctx context.Context, source *sql.Tx, tx *Tx, table string, progre
 		return err
 	}
 	head := "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES "
+	into := make([]any, len(columns))
 	var pending []any
 	count := 0
 	flush := func() error {
@@ -80,16 +112,16 @@ func copyTable(ctx context.Context, source *sql.Tx, tx *Tx, table string, progre
 		return err
 	}
 	for rows.Next() {
-		values := make([]any, len(columns))
-		for i := range values {
-			values[i] = new(any)
+		start := len(pending)
+		pending = append(pending, make([]any, len(columns))...)
+		row := pending[start:]
+		for i := range row {
+			into[i] = &row[i]
 		}
-		if err := rows.Scan(values...); err != nil {
+		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		for _, v := range values {
-			pending = append(pending, *v.(*any))
-		}
+		shiftRow(table, columns, row, shift)
 		if len(pending) == copyRows*len(columns) {
 			if err := flush(); err != nil {
 				return err

@@ -26,6 +26,10 @@ func TestBackupCarriesTheCorpus(t *testing.T) {
 			t.Fatal(err)
 		}
 		put(t, c, crashBatchOf(11)...)
+		cursor, err := c.Latest(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
 		for name, to := range map[string]*corpus.Corpus{"here": c, "elsewhere": open(t, databasetest.Place{Dir: t.TempDir()})} {
 			if err := to.DB.Restore(t.Context(), file); err != nil {
 				t.Fatal(err)
@@ -34,6 +38,9 @@ func TestBackupCarriesTheCorpus(t *testing.T) {
 				t.Errorf("%s: %d entries, want %d, or they differ", name, len(got.Entries), len(want.Entries))
 			}
 			checkIndexes(t, to)
+			if n := len(all(t, to, cursor)); to == c && n != len(want.Entries) {
+				t.Errorf("a reader of the old corpus is given %d of %d entries", n, len(want.Entries))
+			}
 			if r := put(t, to, crashBatchOf(12)...); r.Added == 0 {
 				t.Errorf("%s: nothing can be added: %+v", name, r)
 			}
