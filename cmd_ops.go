@@ -46,6 +46,9 @@ func (c *restoreCmd) run(ctx context.Context, p *program) error {
 	if err := h.furnish(ctx, asItIs); err != nil {
 		return err
 	}
+	if err := h.index.Rebuild(ctx, h.corpus); err != nil { // drops what the backup does not hold
+		return err
+	}
 	return p.done(map[string]string{"file": c.File}, "everything is back from "+c.File)
 }
 
