@@ -1,7 +1,10 @@
 package index
 
 import (
+	"runtime"
 	"strconv"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -71,6 +74,26 @@ func words(terms []term) *field {
 		freqs[t.stem] = f
 	}
 	return &field{name: fieldWords, freqs: freqs, length: len(terms), options: index.IndexField}
+}
+
+// documentsOf analyses entries on all cores; nil stands for one that is gone.
+func documentsOf(entries []knowledge.Entry) []*document.Document {
+	out := make([]*document.Document, len(entries))
+	var (
+		next atomic.Int64
+		work sync.WaitGroup
+	)
+	for range runtime.GOMAXPROCS(0) {
+		work.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(entries); i = int(next.Add(1)) - 1 {
+				if a := entries[i].Article; a.Title != "" || a.Text != "" {
+					out[i] = documentOf(entries[i])
+				}
+			}
+		})
+	}
+	work.Wait()
+	return out
 }
 
 // documentOf returns an entry as a bleve document.

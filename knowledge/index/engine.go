@@ -35,6 +35,9 @@ var errDamaged = errors.New("the search index is damaged")
 // is written in the same batch as the articles, so it never lies.
 var cursorKey = []byte("marquee-cursor")
 
+// corpusKey holds the identity of the corpus that the cursor belongs to.
+var corpusKey = []byte("marquee-corpus")
+
 // runtimeConfig are bleve's settings: batches are on disk when Batch returns,
 // and a lock that somebody holds is an error soon, not a wait for ever.
 func runtimeConfig() map[string]any {
@@ -152,17 +155,20 @@ func (e *engine) cursor() (int64, error) {
 
 // add writes entries and the cursor in one batch. An entry whose article has
 // neither title nor text is one that the corpus no longer has.
-func (e *engine) add(entries []knowledge.Entry, cursor int64) (err error) {
+func (e *engine) add(entries []knowledge.Entry, cursor int64, corpus string) (err error) {
 	defer rescue(&err)
 	batch := e.bleve.NewBatch()
-	for _, en := range entries {
-		if en.Article.Title == "" && en.Article.Text == "" {
-			batch.Delete(en.Article.ID)
+	for i, d := range documentsOf(entries) {
+		if d == nil {
+			batch.Delete(entries[i].Article.ID)
 			continue
 		}
-		if err := batch.IndexAdvanced(documentOf(en)); err != nil {
-			return fmt.Errorf("index article %s: %w", en.Article.ID, err)
+		if err := batch.IndexAdvanced(d); err != nil {
+			return fmt.Errorf("index article %s: %w", entries[i].Article.ID, err)
 		}
+	}
+	if corpus != "" {
+		batch.SetInternal(corpusKey, []byte(corpus))
 	}
 	batch.SetInternal(cursorKey, binary.BigEndian.AppendUint64(nil, uint64(cursor)))
 	if err := e.bleve.Batch(batch); err != nil {

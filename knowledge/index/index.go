@@ -20,6 +20,12 @@ type Source interface {
 	After(ctx context.Context, cursor int64) iter.Seq2[knowledge.Entry, error]
 }
 
+// identified is a Source that can be taken for another's: a backup may be
+// restored over a corpus. An index filled from another one is filled anew.
+type identified interface {
+	Identity(ctx context.Context) (string, error)
+}
+
 // Options of an index. All may be left out.
 type Options struct {
 	// Source is what the index is filled from when another process asks for

@@ -201,3 +201,35 @@ func TestLongPathsWork(t *testing.T) {
 		t.Errorf("found %q", got)
 	}
 }
+
+// restored is a shelf that says who it is.
+type restored struct {
+	*shelf
+	name string
+}
+
+func (r restored) Identity(context.Context) (string, error) { return r.name, nil }
+
+func TestAnotherCorpusIsReadAnew(t *testing.T) {
+	old := cinema()
+	ix := open(t, t.TempDir(), Options{Source: restored{old, "one"}})
+	sync1(t, ix)
+	old.put(article("more", "More", "More of the old corpus."))
+	sync1(t, ix)
+	if got := found(t, ix, knowledge.Query{Text: "old corpus"}); len(got) != 1 {
+		t.Fatalf("found %q", got)
+	}
+	backup := &shelf{}
+	backup.put(article("only", "Only", "The space between two adventures."))
+	if err := ix.Sync(context.Background(), restored{backup, "two"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := found(t, ix, knowledge.Query{Text: "space adventure corpus"}); !slices.Equal(got, []string{"only"}) {
+		t.Errorf("after a restore: found %q", got)
+	}
+	backup.put(article("next", "Next", "What came after the restore."))
+	sync1(t, ix)
+	if st, err := ix.Status(context.Background()); err != nil || st.Docs != 2 {
+		t.Errorf("status %+v, %v", st, err)
+	}
+}

@@ -22,6 +22,15 @@ func (o *owner) sync(ctx context.Context, source Source, progress func(int)) err
 	if source == nil {
 		return errNoSource
 	}
+	err := o.catchUp(ctx, source, progress)
+	if errors.Is(err, errOtherCorpus) {
+		o.ix.options.Log.Info("the corpus is another one; the search index is rebuilt")
+		return o.rebuild(ctx, source, progress)
+	}
+	return err
+}
+
+func (o *owner) catchUp(ctx context.Context, source Source, progress func(int)) error {
 	if err := o.seize(ctx); err != nil {
 		return err
 	}
@@ -35,6 +44,9 @@ func (o *owner) sync(ctx context.Context, source Source, progress func(int)) err
 	})
 }
 
+// errOtherCorpus says that an engine was filled from another corpus.
+var errOtherCorpus = errors.New("the search index belongs to another corpus")
+
 // fill adds to an engine all that the source has after the engine's cursor,
 // batch by batch, and returns how many articles were done, counted from done.
 func fill(ctx context.Context, e *engine, source Source, done int, progress func(int)) (int, error) {
@@ -43,6 +55,18 @@ func fill(ctx context.Context, e *engine, source Source, done int, progress func
 		return done, err
 	}
 	b := batch{engine: e, done: done, progress: progress}
+	if s, ok := source.(identified); ok {
+		if b.corpus, err = s.Identity(ctx); err != nil {
+			return done, fmt.Errorf("read the corpus for the search index: %w", err)
+		}
+		known, err := e.bleve.GetInternal(corpusKey)
+		if err != nil {
+			return done, fmt.Errorf("read search index: %w", err)
+		}
+		if cursor > 0 && len(known) > 0 && string(known) != b.corpus {
+			return done, errOtherCorpus
+		}
+	}
 	for entry, err := range source.After(ctx, cursor) {
 		if err != nil {
 			return b.done, fmt.Errorf("read the corpus for the search index: %w", err)
@@ -60,6 +84,7 @@ func fill(ctx context.Context, e *engine, source Source, done int, progress func
 // batch gathers entries until they are worth a write.
 type batch struct {
 	engine   *engine
+	corpus   string // its identity, or ""
 	entries  []knowledge.Entry
 	bytes    int
 	done     int
@@ -79,7 +104,7 @@ func (b *batch) flush() error {
 	if len(b.entries) == 0 {
 		return nil
 	}
-	if err := b.engine.add(b.entries, b.entries[len(b.entries)-1].Seq); err != nil {
+	if err := b.engine.add(b.entries, b.entries[len(b.entries)-1].Seq, b.corpus); err != nil {
 		return err
 	}
 	b.done += len(b.entries)
