@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -116,5 +115,3 @@ func (*reindexCmd) run(ctx context.Context, p *program) error {
 	_, err = fmt.Fprintf(p.out, "%s indexed anew\n", count(n, "article", "articles"))
 	return err
 }
-
-var errNoFetch = errors.New("addresses cannot be read yet")

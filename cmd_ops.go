@@ -11,7 +11,6 @@ import (
 
 	"marquee/bot"
 	"marquee/bot/discord"
-	"marquee/knowledge/ingest"
 )
 
 type backupCmd struct {
@@ -195,8 +194,4 @@ func (p *program) discordClient(m *metrics) (*discord.Client, error) {
 		c.See = m.seeREST
 	}
 	return c, nil
-}
-
-func (p *program) fetch(context.Context, string) (ingest.Source, io.Closer, error) {
-	return ingest.Source{}, nil, errNoFetch
 }
