@@ -24,6 +24,7 @@ type stage struct {
 	gateway *gateway.Gateway
 	stop    func()
 	ended   chan error
+	done    chan struct{} // closed once Run has returned
 }
 
 func menu() []bot.Command {
@@ -45,7 +46,11 @@ func menu() []bot.Command {
 
 func start(t *testing.T, d *bottest.Discord, change func(*gateway.Gateway)) *stage {
 	t.Helper()
-	log := slog.New(slog.NewTextHandler(t.Output(), nil))
+	return startLogged(t, d, slog.New(slog.NewTextHandler(t.Output(), nil)), change)
+}
+
+func startLogged(t testing.TB, d *bottest.Discord, log *slog.Logger, change func(*gateway.Gateway)) *stage {
+	t.Helper()
 	router, err := bot.NewRouter(log, menu())
 	if err != nil {
 		t.Fatal(err)
@@ -65,13 +70,27 @@ func start(t *testing.T, d *bottest.Discord, change func(*gateway.Gateway)) *sta
 		change(g)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	s := &stage{Discord: d, gateway: g, stop: stop, ended: make(chan error, 1)}
-	go func() { s.ended <- g.Run(ctx) }()
-	t.Cleanup(stop)
+	s := &stage{Discord: d, gateway: g, stop: stop, ended: make(chan error, 1), done: make(chan struct{})}
+	go func() {
+		s.ended <- g.Run(ctx)
+		close(s.done)
+	}()
+	t.Cleanup(func() {
+		stop()
+		<-s.done // nothing is logged after the test
+	})
 	return s
 }
 
-func (s *stage) up(t *testing.T, n int) {
+// startQuiet is start for benchmarks; it waits until the bot is ready.
+func startQuiet(b *testing.B, d *bottest.Discord) *stage {
+	b.Helper()
+	s := startLogged(b, d, slog.New(slog.DiscardHandler), nil)
+	s.up(b, 1)
+	return s
+}
+
+func (s *stage) up(t testing.TB, n int) {
 	t.Helper()
 	if err := s.WaitConnected(n, 3*time.Second); err != nil {
 		t.Fatal(err)
@@ -82,7 +101,8 @@ func (s *stage) up(t *testing.T, n int) {
 		}
 		time.Sleep(2 * time.Millisecond)
 	}
-	t.Fatal(s.gateway.Ready())
+	_, why := s.gateway.Ready()
+	t.Fatal(why)
 }
 
 // answers asks something over the gateway until it is answered, and returns
