@@ -2,6 +2,7 @@ package stories
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 )
@@ -32,7 +33,7 @@ type Rules struct {
 // merge is rarer than one in fifty, then as many merges as that allows.
 var DefaultRules = Rules{
 	Copy: 0.7, Exact: 0.97, CopyWords: 25, CopySpan: 14 * 24 * time.Hour, Span: 4 * 24 * time.Hour,
-	SameFilmEvent: 0.22, SameFilm: 0.36, SameEvent: 0.4, Words: 0.62, Undated: 0.2, SameOutlet: 0.15, Detail: 0.1, Deeds: 0.15, FilmDeeds: 0.05,
+	SameFilmEvent: 0.22, SameFilm: 0.36, SameEvent: 0.4, Words: 0.62, Undated: 0.2, SameOutlet: 0.15, Detail: 0.1, Deeds: 0.15, FilmDeeds: 0,
 	TitleWeight: 1.6, People: 0.6,
 }
 
@@ -82,7 +83,7 @@ func (c *Clusterer) same(a, b *signature) bool {
 // and little else.
 func deedsAlike(a, b *signature) float64 {
 	named := func(t term) bool {
-		return hasTerm(a.names, t) || hasTerm(b.names, t) || hasTerm(a.films, t) || hasTerm(b.films, t)
+		return hasTerm(a.names, t) || hasTerm(b.names, t) || filmWord(a, t) || filmWord(b, t)
 	}
 	dot, inA, inB := 0.0, 0.0, 0.0
 	for i, j := 0, 0; i < len(a.terms) || j < len(b.terms); {
@@ -122,7 +123,7 @@ func otherFilm(a, b *signature) bool {
 		return a.year != b.year && a.year != 0 && b.year != 0
 	}
 	if bare(a.film) == bare(b.film) {
-		return true
+		return !announced(a, b)
 	}
 	return !within(a.filmWords, b.title) && !within(b.filmWords, a.title)
 }
@@ -131,7 +132,7 @@ func otherFilm(a, b *signature) bool {
 // them was understood to be and the other's headline names it.
 func sameFilm(a, b *signature) bool {
 	if a.film != "" && b.film != "" {
-		return a.film == b.film
+		return a.film == b.film || bare(a.film) == bare(b.film) && announced(a, b)
 	}
 	return a.film != "" && headlines(b, a) || b.film != "" && headlines(a, b)
 }
@@ -149,6 +150,12 @@ func headlines(a, b *signature) bool {
 		}
 	}
 	return true
+}
+
+// announced reports whether both tell of a sequel that one of them calls by
+// its number and the other by the first film.
+func announced(a, b *signature) bool {
+	return a.told&b.told&sequel != 0 && (a.film == bare(a.film) || b.film == bare(b.film))
 }
 
 // bare is a film's key without the number of a sequel.
@@ -266,8 +273,8 @@ func (c *Clusterer) otherPerson(a, b *signature) bool {
 	return names > 0 && (met == 0 || float64(known) < c.rules().People*float64(names))
 }
 
-// filmWord reports whether t is a word of a film title that s names.
-func filmWord(s *signature, t term) bool { return hasTerm(s.films, t) }
+// filmWord reports whether t is a word of the title of s's film.
+func filmWord(s *signature, t term) bool { return slices.Contains(s.filmWords, t) }
 
 // similarity is the cosine of two articles' words, those in a headline
 // counting more, each weighed by its rarity among the remembered articles.

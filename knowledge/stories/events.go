@@ -20,6 +20,8 @@ const (
 	streaming
 	death
 	court
+	labour // strikes and contracts
+	ballot
 	arrest
 	freed
 	direction // somebody takes over or leaves
@@ -46,8 +48,10 @@ var eventWords = phraseTable(map[events]string{
 	nomination: `nominated|nomination|nominations|nominees|shortlist|shortlisted|nods|nod|longlist`,
 	sequel: `sequel|sequels|prequel|spin off|spinoff|follow up|second film|third film|new version|remade|part two|part three|reboot|remake|greenlit|greenlights|green light
 		in the works|in development|trilogy`,
-	review:    `review|reviews|reviewed|verdict`,
-	reception: `critics say|first reactions|reactions|rotten tomatoes|metacritic|cinemascore|tomatometer|critics score|audience score`,
+	labour:    `strike|strikes|walkout|tentative deal|tentative agreement|picket|pickets`,
+	ballot:    `ratify|ratifies|ratified|votes|voted|vote to`,
+	review:    `review|reviewed|verdict`,
+	reception: `reviews|critics say|first reactions|reactions|rotten tomatoes|metacritic|cinemascore|tomatometer|critics score|audience score`,
 	streaming: `now streaming|streaming on|streaming release|to stream|streams on|streaming debut|comes to netflix|lands on|on demand|streaming date|hits netflix`,
 	death:     `dies|died|dead|death|passes away|passed away|obituary|killed|mourn|mourns`,
 	arrest:    `arrested|arrest|detained|held in|held over|taken into custody`,

@@ -23,7 +23,6 @@ type signature struct {
 	published time.Time
 	film      string // key of the film it is about, or ""
 	year      int
-	films     []term    // words of the titles of the films it names
 	inOrder   []term    // words of the headline as they follow each other
 	filmWords []term    // words of the title of the film it is about
 	title     []term    // words of the headline, ascending and distinct
@@ -59,13 +58,10 @@ func signatureOf(e knowledge.Entry) *signature {
 	if m, ok := e.Facts.Primary(); ok {
 		s.setFilm(m.Key, m.Title)
 		s.year = m.Year
-	} else if quoted := quotedTitle(a.Title); quoted != "" {
-		s.setFilm(text.TitleKey(quoted), quoted)
 	}
-	for _, m := range e.Facts.Films {
-		for _, w := range text.Words(m.Title) {
-			s.films = append(s.films, termOf(w.Fold))
-		}
+	if quoted := quotedTitle(a.Title); quoted != "" && text.TitleKey(quoted) != s.film {
+		s.setFilm(text.TitleKey(quoted), quoted) // what a headline quotes is surer
+		s.year = 0
 	}
 	body := text.Words(a.Text)
 	hashes := make([]uint64, 0, min(len(body), shingled))
@@ -75,15 +71,15 @@ func signatureOf(e knowledge.Entry) *signature {
 	s.sketch = sketchOf(hashes)
 	s.readTitle(a.Title)
 	s.readOpening(leadOf(a))
-	s.title, s.terms, s.names, s.films = distinct(s.title), distinct(s.terms), distinct(s.names), distinct(s.films)
+	s.title, s.terms, s.names = distinct(s.title), distinct(s.terms), distinct(s.names)
 	return s
 }
 
 // setFilm notes the film an article is about.
 func (s *signature) setFilm(key, title string) {
 	s.film = key
+	s.filmWords = nil
 	for _, w := range text.Words(title) {
-		s.films = append(s.films, termOf(w.Fold))
 		if !text.IsStop(w.Fold) {
 			s.filmWords = append(s.filmWords, termOf(w.Fold))
 		}
