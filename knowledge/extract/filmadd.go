@@ -29,7 +29,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	}
 	f := &c.list[k]
 	f.places++
-	if o != piece {
+	if o != piece && o != opened {
 		f.own++
 	}
 	if s.Position < 0 {
@@ -166,7 +166,7 @@ func (c *collector) looks(ts []token, o origin) float64 {
 		sum -= 4
 		c.surname[last] = true
 	}
-	if o == piece && ts[0].Flags&opener != 0 {
+	if o == opened {
 		sum -= 2
 	}
 	for k := 1; k < len(ts); k++ {
@@ -229,6 +229,9 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 	}
 	if q := afterFilm.at(ts, right); q != nil {
 		c.weigh(f, q)
+		if n := right + len(q.words); q.Weight == starWeight && n < len(ts) && ts[n].Kind == capital {
+			f.weigh(1*min(1, 0.3+c.cinema), q.Rule)
+		}
 	}
 }
 

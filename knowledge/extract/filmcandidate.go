@@ -31,10 +31,11 @@ type origin uint8
 
 const (
 	bare   origin = iota // a run of capitalised words
+	piece                // part of a longer run
+	opened               // a run with the function word that opens a sentence
 	quoted               // in quotation marks
 	italic               // set in italics
 	whole                // a whole line or headline
-	piece                // part of a longer run
 )
 
 // longestTitle bounds the tokens of a title.

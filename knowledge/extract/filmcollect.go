@@ -119,7 +119,7 @@ func (c *collector) marked(i int, spans []span, o origin, scored bool) {
 		if end == first || !titleCased(ts[first:end]) {
 			continue
 		}
-		if o == quoted && (spoken(ts, end) || first > 1 && ts[first-2].Kind == capital && end+1 < len(ts) && ts[end+1].Kind == capital && ts[end].Text != ",") {
+		if o == quoted && (spoken(ts, end) || first > 1 && speech[ts[first-2].Lower] || first > 1 && ts[first-2].Kind == capital && end+1 < len(ts) && ts[end+1].Kind == capital && ts[end].Text != ",") {
 			continue
 		}
 		c.add(i, first, end, o, scored)

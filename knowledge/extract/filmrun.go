@@ -43,7 +43,7 @@ func (c *collector) run(i, k, e int, scored bool) {
 	}
 	if opening && ts[k].Flags&opener != 0 {
 		if e-k > 1 && e-k <= 4 && !credits[ts[k].Lower] {
-			c.add(i, k, e, piece, scored)
+			c.add(i, k, e, opened, scored)
 		}
 		for k++; k < e && ts[k].Kind == small; k++ {
 		}
@@ -59,10 +59,24 @@ func (c *collector) run(i, k, e int, scored bool) {
 		}
 		return ts[j].Flags&weakTitle != 0 && ts[j].Kind == small
 	}
-	if !owner {
+	if !owner && !c.endsList(ts, k, e) {
 		c.add(i, k, e, o, scored)
 	}
 	c.pieces(i, k, e, scored, owner, splits)
+}
+
+// endsList reports whether the run [k, e) is the end of a list of films, "B
+// and C" behind "films such as A,".
+func (c *collector) endsList(ts []token, k, e int) bool {
+	if c.sum < 3 || c.last.end <= 0 || c.last.end >= k || k-c.last.end > 3 || !listed(ts[c.last.end:k]) {
+		return false
+	}
+	for j := k + 1; j < e-1; j++ {
+		if ts[j].Kind == small && ts[j].Lower == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 // pieces enters the parts of the run [k, e) between the tokens that split it,

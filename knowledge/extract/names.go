@@ -87,6 +87,17 @@ func firstLower(name string) string {
 	return lower(first)
 }
 
+// character gives a character's surname the full name that the text has.
+func (r *registry) character(written, actor string) string {
+	if written == "" || strings.Contains(written, " ") {
+		return written
+	}
+	if full, ok := r.full[lower(written)]; ok && full != actor && strings.HasSuffix(full, " "+written) {
+		return full
+	}
+	return written
+}
+
 // resolve returns the full name that a written one stands for, and whether
 // it has more than one word.
 func (r *registry) resolve(ts []token, name string) (string, bool) {

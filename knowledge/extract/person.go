@@ -65,7 +65,7 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 		for _, role := range strings.Split(roles, "+") {
 			c := claim{film: film, name: name, role: role, sentence: i, rule: rule, weak: weak}
 			if role == "actor" {
-				c.character = n.character
+				c.character = f.names.character(n.character, name)
 			}
 			f.claims = append(f.claims, c)
 		}

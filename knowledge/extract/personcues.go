@@ -395,7 +395,7 @@ func (f *finder) noun(i, k int) bool {
 			return true
 		}
 	}
-	if !nounStands(ts, k) || end < len(ts) && (ts[end].Lower == "'s" || ts[end].Text == "’") && len(s.Mentions) > 0 {
+	if j == k+1 && !nounStands(ts, k) || end < len(ts) && (ts[end].Lower == "'s" || ts[end].Text == "’") && len(s.Mentions) > 0 {
 		return false
 	}
 	if film := f.filmOf(i, k); film == f.d.primary {

@@ -8,6 +8,9 @@ func (f *finder) verb(i, k int) {
 	ts := s.Tokens
 	role := activeVerbs[ts[k].Lower]
 	row := s.namesBefore(k)
+	if role == "actor" && len(row) == 0 {
+		f.starPlays(i, k)
+	}
 	if role == "writer" {
 		f.wroteWith(i, k, row)
 	}
@@ -30,6 +33,27 @@ func (f *finder) verb(i, k int) {
 	default:
 		if o := f.object(i, k); o >= 0 {
 			f.claim(i, o, row, role, ts[k].Lower, false)
+		}
+	}
+}
+
+// starPlays reads "we will see the pop star portray Rose": the star is the
+// actor named last.
+func (f *finder) starPlays(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	if k < 2 || k+1 >= len(ts) || ts[k-1].Lower != "star" && ts[k-1].Lower != "actor" && ts[k-1].Lower != "actress" || strings.HasPrefix(ts[k].Lower, "star") {
+		return
+	}
+	e := characterAt(ts, k+1)
+	if e == k+1 || s.inFilm(k+1) {
+		return
+	}
+	for j := len(f.claims) - 1; j >= 0 && f.claims[j].sentence >= i-3; j-- {
+		if c := f.claims[j]; c.role == "actor" {
+			c.sentence, c.rule, c.character = i, "the star "+ts[k].Lower, s.Text[ts[k+1].Start:ts[e-1].End]
+			f.claims = append(f.claims, c)
+			return
 		}
 	}
 }
@@ -321,6 +345,8 @@ func (f *finder) aside(i, k int) {
 	case out && !in:
 		outside.character = s.Text[ts[inside.first].Start:ts[inside.end-1].End]
 		f.claim(i, f.filmOf(i, k), []named{outside}, "actor", "actor (character)", false)
+	case !in && !out && k-first > 1 && ts[first].Flags&firstName != 0 && ts[inside.first].Flags&firstName == 0:
+		return
 	case in || capitals(ts[inside.first:inside.end]) > 1 && f.isPerson(s, inside):
 		inside.character = s.Text[ts[first].Start:ts[k-1].End]
 		f.claim(i, f.filmOf(i, k), []named{inside}, "actor", "character (actor)", false)
