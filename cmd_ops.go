@@ -144,7 +144,7 @@ func (p *program) checkToken(ctx context.Context) (string, error) {
 	case errors.Is(err, discord.ErrForbidden):
 		return "", errors.New("DISCORD_TOKEN is not valid: reset it in the developer portal, under Bot, and set the new one")
 	case err != nil:
-		return "", fmt.Errorf("Discord cannot be asked: %w", err)
+		return "", fmt.Errorf("asking Discord: %w", err)
 	}
 	return "Discord knows it", nil
 }

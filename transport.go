@@ -149,7 +149,7 @@ func applicationID(ctx context.Context, client *discord.Client) (string, error) 
 		ID string `json:"id"`
 	}
 	if err := json.Unmarshal(body, &application); err != nil || application.ID == "" {
-		return "", errors.New("Discord's answer names no application: set DISCORD_APPLICATION_ID")
+		return "", errors.New("asking Discord for the application: the answer names none: set DISCORD_APPLICATION_ID")
 	}
 	return application.ID, nil
 }
