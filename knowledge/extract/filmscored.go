@@ -63,7 +63,11 @@ func (g *ratedGrammar) propose(a, b int) bool {
 	for a < b && g.marks[b-1].kind == markSign && (quoteSigns[g.marks[b-1].low] || g.marks[b-1].low == "," || g.marks[b-1].low == "–" || g.marks[b-1].low == "—" || g.marks[b-1].low == ":") {
 		b--
 	}
-	if a >= b || b-a > longestTitle+4 {
+	for a < b && (leadOpeners[g.marks[a].low] && (a == 0 || clauseStart[g.marks[a-1].low]) || a > 0 && leadOpeners[g.marks[a-1].low] && !g.marks[a].upper && prepositions[g.marks[a].low]) {
+		a++
+	}
+	a = g.pastOwner(a, b)
+	if a >= b || b-a > longestTitle+4 || g.marks[a].kind == markWord && !g.marks[a].upper && !articles[g.marks[a].low] && !mixedCase(g.c.d.sentences[g.i].Text[g.marks[a].start:g.marks[a].end]) {
 		return false
 	}
 	first, end := g.tokens(g.marks[a].start, g.marks[b-1].end)
@@ -86,6 +90,11 @@ func (g *ratedGrammar) propose(a, b int) bool {
 	g.c.taken = append(g.c.taken, taken{from: g.marks[a].start, to: g.marks[b-1].end, title: true})
 	return true
 }
+
+var (
+	leadOpeners  = set(`compared unlike like while with despite against versus contrast contrasted`)
+	prepositions = set(`to with`)
+)
 
 var quoteSigns = set(`" '`)
 
@@ -115,7 +124,7 @@ func (g *ratedGrammar) isSource(a, b int) bool {
 		}
 	}
 	for k := range g.ratings {
-		if r := &g.ratings[k]; r.form != formNumber && r.from < b && a < r.to && !(r.bare) {
+		if r := &g.ratings[k]; r.form != formNumber && r.from < b && a < r.to && (!r.bare || r.from > a && articles[g.marks[r.from-1].low]) {
 			return true
 		}
 	}
@@ -266,7 +275,8 @@ func (g *ratedGrammar) subjects() {
 		}
 		for v := p + 1; v < len(g.marks) && v <= p+longestTitle+2; v++ {
 			w := g.marks[v].low
-			if !receiveVerbs[w] && !subjectVerbs[w] || actsItself[w] || g.marks[v].upper && v < len(g.marks)-1 && g.marks[v+1].upper {
+			holds := receiveVerbs[w] || subjectVerbs[w] || lowAt(g.marks, v+1) == "with" && g.rateSoon(v, 6) && !g.marks[v].upper && g.marks[v].kind == markWord
+			if !holds || actsItself[w] || g.marks[v].upper && v < len(g.marks)-1 && g.marks[v+1].upper {
 				continue
 			}
 			if w == "'s" && (lowAt(g.marks, v+1) != "at" || !g.rateSoon(v, 4)) || !g.rateSoon(v, 14) {
@@ -362,6 +372,8 @@ func (g *ratedGrammar) framed() {
 			g.forward(k + 1)
 		case w == "," && g.rateSoon(-1, k) && g.marks[0].low != "the" && frameOpeners[g.marks[0].low]:
 			g.forward(k + 1)
+		case w == ":" && g.titles == 0 && g.rateSoon(-1, k) && k+1 < len(g.marks):
+			g.forward(k + 1)
 		}
 	}
 }
@@ -369,7 +381,7 @@ func (g *ratedGrammar) framed() {
 var (
 	frameNouns   = set(`score scores rating ratings reviews review numbers verdict verdicts tomatometer consensus grade audience critics`)
 	frameVerbs   = set(`like liked likes recommend recommends recommended enjoyed enjoy loved love adored praised approve makes made make called calls dubbed panned hailed dismissed`)
-	frameOpeners = set(`with at despite boasting holding sporting given earning scoring after currently sitting having thanks`)
+	frameOpeners = set(`with at despite boasting holding sporting given earning scoring after currently sitting having thanks compared unlike`)
 	actsItself   = set(`awarded given graded rated rates handed`)
 )
 
@@ -432,7 +444,7 @@ func (g *ratedGrammar) loneName() {
 		}
 		first := k
 		k = end
-		if g.c.isTaken(g.ts[first:end]) || g.person(first, end) || end-first == 1 && (never[g.ts[first].Lower] || openers[g.ts[first].Lower] || first == 0 || kindWords[g.ts[first].Lower].kind != "" || g.ts[first].Kind == number) ||
+		if g.c.isTaken(g.ts[first:end]) || g.person(first, end) || end-first == 1 && (never[g.ts[first].Lower] || openers[g.ts[first].Lower] || first == 0 && !(end < len(g.ts) && pastVerb(g.ts[end].Lower)) || kindWords[g.ts[first].Lower].kind != "" || g.ts[first].Kind == number) || g.namesSource(first, end) ||
 			end < len(g.ts) && (g.ts[end].Lower == "'s" || g.ts[end].Lower == "star" || g.ts[end].Lower == "director") || first > 0 && besidePerson[g.ts[first-1].Lower] {
 			continue
 		}
@@ -449,6 +461,26 @@ func (g *ratedGrammar) loneName() {
 		f.weigh(3.2, "the one name beside a score")
 	}
 }
+
+// namesSource tells whether tokens [first, end) name a source.
+func (g *ratedGrammar) namesSource(first, end int) bool {
+	from, to := g.ts[first].Start, g.ts[end-1].End
+	for k := range g.sources {
+		s := &g.sources[k]
+		if g.marks[s.from].start < to && from < g.marks[s.to-1].end {
+			return true
+		}
+	}
+	return false
+}
+
+// pastVerb tells whether a word looks like a verb that a title may stand
+// before.
+func pastVerb(w string) bool {
+	return len(w) > 4 && strings.HasSuffix(w, "ed") || plainPast[w]
+}
+
+var plainPast = set(`made took lost won led fell beat cost ran hit got has had`)
 
 var besidePerson = set(`by from director star actor actress critic writer producer with at in mr mrs ms dr and on`)
 

@@ -75,6 +75,9 @@ func (f *scoreFinder) read(l *scoreLine) {
 			s.film = inOrder[k]
 		}
 		f.raw = append(f.raw, s)
+		if s.kind == knowledge.Verdict && s.rule == "r from OUTLET" {
+			f.raw = append(f.raw, l.sharers(r, s)...)
+		}
 		if s.kind != knowledge.Verdict && len(rs) == 1 && l.bothKinds() {
 			s.kind = other(s.kind)
 			f.raw = append(f.raw, s)

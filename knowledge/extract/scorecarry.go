@@ -130,6 +130,9 @@ func (l *scoreLine) ownVoice(r rating) bool {
 			return true
 		}
 	}
+	if w := l.low(r.from); w == "★" && (l.filmEndsAt(r.from) || l.filmEndsAt(r.from-1)) {
+		return true
+	}
 	return r.max > 0 && r.form != formLetter && r.from <= 2 && (l.low(0) == "a" || l.low(0) == "an" || r.from == 0) && len(l.marks) <= r.to+4
 }
 

@@ -103,6 +103,9 @@ func (l *scoreLine) leadsToNumber(s *scoreSource, r rating) bool {
 			return true
 		}
 	}
+	if w := l.low(r.from - 1); (w == "a" || w == "an") && gap <= 3 && kindWords[l.low(s.to)].kind != "" {
+		return true
+	}
 	if w := l.low(r.to); w == "rating" || w == "score" || w == "average" {
 		return true
 	}

@@ -126,6 +126,33 @@ var (
 	reporterVerbs   = set(`reports reported that notes noted according reporting told tells`)
 )
 
+// sharers returns the same score for the outlets that share it: "four stars
+// from Empire, Total Film and The Guardian".
+func (l *scoreLine) sharers(r rating, first rawScore) []rawScore {
+	var out []rawScore
+	end := 0
+	for k := range l.sources {
+		s := &l.sources[k]
+		switch {
+		case s.agg != nil || s.from < r.to:
+		case end == 0:
+			if s.name == first.source {
+				end = s.to
+			}
+		case s.from-end > 3 || !joinMark[l.low(end)] || l.ratingFollows(s.to):
+			return out
+		default:
+			next := first
+			next.source, next.critic = s.name, ""
+			out = append(out, next)
+			end = s.to
+		}
+	}
+	return out
+}
+
+var joinMark = set(`, and &`)
+
 // ratingFollows tells whether a rating stands right behind mark i: "4/5,
 // Empire: 3/5" leaves Empire to the second.
 func (l *scoreLine) ratingFollows(i int) bool {

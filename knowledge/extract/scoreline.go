@@ -48,18 +48,58 @@ func newScoreLine(d *document, i int) *scoreLine {
 	if len(l.ratings) == 0 {
 		return nil
 	}
+	all := scoreSources.find(l.marks)
+	l.gapped(all)
 	l.rated = make([]bool, len(l.marks))
 	for _, r := range l.ratings {
 		for k := r.from; k < r.to; k++ {
 			l.rated[k] = true
 		}
 	}
-	for _, s := range scoreSources.find(l.marks) {
+	for _, s := range all {
 		if s.agg != nil || !l.namesFilm(s.from, s.to) {
 			l.sources = append(l.sources, s)
 		}
 	}
 	return l
+}
+
+// gapped adds stars that a list leaves out: "five stars from The Times, four
+// from The Guardian".
+func (l *scoreLine) gapped(all []scoreSource) {
+	starred := false
+	for _, r := range l.ratings {
+		starred = starred || r.form == formStars
+	}
+	if !starred {
+		return
+	}
+	for _, s := range all {
+		k := s.from - 1
+		if l.low(k) == "the" {
+			k--
+		}
+		if s.agg != nil || l.low(k) != "from" && l.low(k) != "by" || k < 2 || l.low(k-2) != "," && l.low(k-2) != "and" {
+			continue
+		}
+		if v, n := numberAt(l.marks, k-1); n == 1 && v <= starsMaximum {
+			r := rating{form: formStars, value: v, from: k - 1, to: k}
+			l.insert(r.placed(l.marks))
+		}
+	}
+}
+
+// insert enters a rating in order, in place of a number that stands there.
+func (l *scoreLine) insert(r rating) {
+	at := 0
+	for at < len(l.ratings) && l.ratings[at].from < r.from {
+		at++
+	}
+	if at < len(l.ratings) && l.ratings[at].from == r.from {
+		l.ratings[at] = r
+		return
+	}
+	l.ratings = append(l.ratings[:at], append([]rating{r}, l.ratings[at:]...)...)
 }
 
 // maybeScore is a quick look: whether a sentence holds a word or sign that

@@ -245,7 +245,7 @@ func (l *scoreLine) plainLetter(r rating) bool {
 	if letterParts[prev] || letterNouns[next] || next == "." && l.low(r.to+1) != "" && !l.marks[r.to].spaced && tightAt(l.marks, r.to+1) {
 		return true
 	}
-	if r.from > 0 && l.marks[r.from-1].upper && l.marks[r.from-1].kind == markWord && len(prev) == 1 {
+	if r.from > 0 && l.marks[r.from-1].upper && l.marks[r.from-1].kind == markWord && len(prev) == 1 && !(prev == "a" && r.from == 1) {
 		return true
 	}
 	if r.to < len(l.marks) && l.marks[r.to].kind == markWord && !letterMayPrecede[next] && l.sourceAt(r.to) == nil {

@@ -23,6 +23,9 @@ func (f *scoreFinder) ownLine(i int) bool {
 	if readerLabel[label] {
 		kind = knowledge.Audience
 	}
+	if label != "" && len(scoreSources.find(marks[:start])) > 0 {
+		return false // somebody's verdict: "Empire's verdict: 4/5"
+	}
 	rest := trimSigns(marks[start:])
 	r, ok := ratingAt(rest, 0)
 	if !ok || r.form == formNumber || r.form == formPercent && label == "" || r.form == formLetter && label == "" && r.bare {
