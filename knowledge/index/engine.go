@@ -153,24 +153,23 @@ func (e *engine) cursor() (int64, error) {
 	return int64(binary.BigEndian.Uint64(b)), nil
 }
 
-// add writes entries and the cursor in one batch. An entry whose article has
-// neither title nor text is one that the corpus no longer has.
-func (e *engine) add(entries []knowledge.Entry, cursor int64, corpus string) (err error) {
+// add writes a batch, its cursor and the corpus it is of, all or nothing.
+func (e *engine) add(p prepared, corpus string) (err error) {
 	defer rescue(&err)
 	batch := e.bleve.NewBatch()
-	for i, d := range documentsOf(entries) {
+	for i, d := range p.documents {
 		if d == nil {
-			batch.Delete(entries[i].Article.ID)
+			batch.Delete(p.ids[i])
 			continue
 		}
 		if err := batch.IndexAdvanced(d); err != nil {
-			return fmt.Errorf("index article %s: %w", entries[i].Article.ID, err)
+			return fmt.Errorf("index article %s: %w", p.ids[i], err)
 		}
 	}
 	if corpus != "" {
 		batch.SetInternal(corpusKey, []byte(corpus))
 	}
-	batch.SetInternal(cursorKey, binary.BigEndian.AppendUint64(nil, uint64(cursor)))
+	batch.SetInternal(cursorKey, binary.BigEndian.AppendUint64(nil, uint64(p.cursor)))
 	if err := e.bleve.Batch(batch); err != nil {
 		return fmt.Errorf("write search index: %w", err)
 	}

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/blevesearch/bleve/v2/document"
+	"golang.org/x/sync/errgroup"
+
 	"marquee/knowledge"
 )
 
@@ -54,61 +57,80 @@ func fill(ctx context.Context, e *engine, source Source, done int, progress func
 	if err != nil {
 		return done, err
 	}
-	b := batch{engine: e, done: done, progress: progress}
+	corpus := ""
 	if s, ok := source.(identified); ok {
-		if b.corpus, err = s.Identity(ctx); err != nil {
+		if corpus, err = s.Identity(ctx); err != nil {
 			return done, fmt.Errorf("read the corpus for the search index: %w", err)
 		}
 		known, err := e.bleve.GetInternal(corpusKey)
 		if err != nil {
 			return done, fmt.Errorf("read search index: %w", err)
 		}
-		if cursor > 0 && len(known) > 0 && string(known) != b.corpus {
+		if cursor > 0 && len(known) > 0 && string(known) != corpus {
 			return done, errOtherCorpus
 		}
 	}
+	group, ctx := errgroup.WithContext(ctx)
+	ready := make(chan prepared)
+	group.Go(func() error {
+		defer close(ready)
+		return prepare(ctx, source, cursor, ready)
+	})
+	group.Go(func() error {
+		for p := range ready {
+			if err := e.add(p, corpus); err != nil {
+				return err
+			}
+			done += len(p.documents)
+			progress(done)
+		}
+		return nil
+	})
+	err = group.Wait()
+	return done, err
+}
+
+// prepared is a batch whose articles are analysed.
+type prepared struct {
+	ids       []string
+	documents []*document.Document // nil for an article that is gone
+	cursor    int64
+}
+
+// prepare reads the source and hands on batches, while the one before is
+// written.
+func prepare(ctx context.Context, source Source, cursor int64, out chan<- prepared) error {
+	var entries []knowledge.Entry
+	size := 0
+	flush := func() error {
+		if len(entries) == 0 {
+			return nil
+		}
+		p := prepared{documents: documentsOf(entries), cursor: entries[len(entries)-1].Seq}
+		for _, e := range entries {
+			p.ids = append(p.ids, e.Article.ID)
+		}
+		entries, size = entries[:0], 0
+		select {
+		case out <- p:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 	for entry, err := range source.After(ctx, cursor) {
+		if err == nil {
+			err = ctx.Err()
+		}
 		if err != nil {
-			return b.done, fmt.Errorf("read the corpus for the search index: %w", err)
+			return fmt.Errorf("read the corpus for the search index: %w", err)
 		}
-		if err := b.add(entry); err != nil {
-			return b.done, err
+		entries = append(entries, entry)
+		if size += len(entry.Article.Text); len(entries) >= batchEntries || size >= batchBytes {
+			if err := flush(); err != nil {
+				return err
+			}
 		}
-		if err := ctx.Err(); err != nil {
-			return b.done, err
-		}
 	}
-	return b.done, b.flush()
-}
-
-// batch gathers entries until they are worth a write.
-type batch struct {
-	engine   *engine
-	corpus   string // its identity, or ""
-	entries  []knowledge.Entry
-	bytes    int
-	done     int
-	progress func(int)
-}
-
-func (b *batch) add(e knowledge.Entry) error {
-	b.entries = append(b.entries, e)
-	b.bytes += len(e.Article.Text)
-	if len(b.entries) < batchEntries && b.bytes < batchBytes {
-		return nil
-	}
-	return b.flush()
-}
-
-func (b *batch) flush() error {
-	if len(b.entries) == 0 {
-		return nil
-	}
-	if err := b.engine.add(b.entries, b.entries[len(b.entries)-1].Seq, b.corpus); err != nil {
-		return err
-	}
-	b.done += len(b.entries)
-	b.progress(b.done)
-	b.entries, b.bytes = b.entries[:0], 0
-	return nil
+	return flush()
 }
