@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"marquee/knowledge"
 	"marquee/knowledge/text"
@@ -75,8 +76,11 @@ func newShelf(entries []entry) *shelf {
 	s.nameAt = append(s.nameAt, uint32(len(s.names)))
 	// Copies of the right size: growing left up to a quarter unused.
 	s.names, s.text = bytes.Clone(s.names), bytes.Clone(s.text)
-	s.heads, s.words = newOrder(s.text, slices.Clone(heads)), newOrder(s.text, slices.Clone(words))
-	s.byKey, s.byCore = newLookup(keys), newLookup(cores)
+	var sorting sync.WaitGroup
+	sorting.Go(func() { s.heads = newOrder(s.text, slices.Clone(heads)) })
+	sorting.Go(func() { s.words = newOrder(s.text, slices.Clone(words)) })
+	sorting.Go(func() { s.byKey, s.byCore = newLookup(keys), newLookup(cores) })
+	sorting.Wait()
 	return s
 }
 
