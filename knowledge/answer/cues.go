@@ -3,6 +3,7 @@ package answer
 import (
 	"strings"
 
+	"marquee/knowledge/answer/passage"
 	"marquee/knowledge/answer/question"
 	"marquee/knowledge/text"
 )
@@ -26,7 +27,7 @@ func words(s string) []string {
 
 // cues are tried in order: the first whose label and words fit the question.
 var cues = []cue{
-	{"director", nil, words("direct directed director directors directing helm helmed helming helmer filmmaker auteur"), question.Person},
+	{"director", nil, words("dir direct directed director directors directing helm helmed helming helmer filmmaker auteur"), question.Person},
 	{"writer", nil, words("write wrote written writer writes writing screenwriter screenplay script scripted scriptwriter scripting pen penned pens penning author novelist"), question.Person},
 	{"producer", nil, words("produce produced producer producers producing"), question.Person},
 	{"composer", nil, words("compose composed composer music soundtrack"), question.Person},
@@ -43,6 +44,7 @@ var cues = []cue{
 	{"box office", nil, words("gross grossed grossing earn earned earning took take taking takings made make making box sales collected collect collection haul opened opening raked hit taken topped"), question.Money},
 	{"release date", nil, words("release released releases releasing premiere premieres debut debuts open opens opening hit hits hitting arrive arrives come comes theaters theatres cinemas cinema due screens set storm announced launch launches air airs slated scheduled"), question.Date},
 	{"where", nil, words("stream streaming streams watch netflix hulu disney prime amazon hbo max peacock paramount apple theaters cinemas dvd available itunes"), question.Service},
+	{"score", nil, words("rating rated ratings star stars score scored scores give gave given giving grade verdict out percent approval tomatometer"), question.Score},
 	{"sequel", nil, words("sequel sequels prequel prequels third fourth fifth return returns returning series season seasons reboot remake renewed franchise spinoff instalment installment trilogy"), ""},
 }
 
@@ -76,8 +78,28 @@ func cueOf(q question.Question) (cue, bool) {
 			return c, true
 		}
 	}
+	if q.Type == question.Person && q.Role == "" {
+		return deed(q)
+	}
 	return cue{}, false
 }
+
+// deed makes the cue of a question who did something, from its own words.
+func deed(q question.Question) (cue, bool) {
+	c := cue{label: deeds, short: question.Person}
+	for _, w := range text.Words(q.Text) {
+		if w.Text == w.Fold && !text.IsStop(w.Fold) && !asides[w.Fold] && !filler[w.Fold] {
+			c.asks = append(c.asks, text.Stem(w.Fold))
+		}
+	}
+	if len(c.asks) > 0 { // the verb stands first
+		c.tells = passage.Kin(c.asks[0])
+	}
+	return c, len(c.tells) > 0
+}
+
+// deeds is the label of the cues that deed makes.
+const deeds = "deed"
 
 // holdsStem tells whether a word of s has one of the stems.
 func holdsStem(s string, stems []string) bool {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"strings"
 
 	"marquee/knowledge"
@@ -37,6 +38,8 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 		}
 	case question.Score:
 		ok = c.Short != "" && (q.Source == "" || anybody[q.Source] || spoken(c.Text, q.Source) || spoken(a.Outlet, q.Source))
+	case question.Thing:
+		ok = !prizes[q.Focus] || prizeName.MatchString(c.Text)
 	case question.Reason:
 		ok = !denying(c.Text) || denying(q.Plain)
 	case question.Title:
@@ -86,3 +89,8 @@ func denying(s string) bool {
 }
 
 var denials = []string{"no", "never", "denied", "denies", "deny", "ruled out", "no longer", "nothing"}
+
+// prizes are the nouns whose question asks for the name of a prize.
+var prizes = setOf("award", "awards", "prize", "prizes", "honour", "honor", "medal")
+
+var prizeName = regexp.MustCompile(`\p{Lu}[\pL'’.-]+ (?:[Pp]rize|[Aa]ward|[Mm]edal|[Hh]onou?r|Globe|Oscar|Emmy|Bafta)`)

@@ -47,10 +47,15 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 			title = withoutNumber(title)
 		}
 		filled, ok := d.fillSlot(q, c, title, s.film != nil, docs, articles, res.Candidates)
+		if ok && q.Type == question.Score {
+			c := res.Candidates[filled.at]
+			c.Short = filled.short
+			filled.confidence = guarded(q, articles[c.Doc], c, filled.confidence)
+		}
 		switch {
 		case ok && (s.film != nil || filled.at == 0 || confidence < sure):
 			best, short, confidence = filled.at, filled.short, max(filled.confidence, blend*confidence)
-		case s.film == nil && confidence >= sure:
+		case s.film == nil && (confidence >= sure || c.label == deeds):
 			confidence = guarded(q, articles[res.Candidates[0].Doc], res.Candidates[0], confidence)
 		default:
 			confidence *= unfilled

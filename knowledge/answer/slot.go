@@ -30,6 +30,10 @@ type slot struct {
 // words of the role, and an answer of the asked type beside them.
 const slotTrust = 0.84
 
+// deedTrust is the same for questions who did something, which have no words
+// of their own to tell the doer by.
+const deedTrust = 0.78
+
 // fillSlot looks among the candidates for a sentence that fills the question's
 // slot: it must speak of the subject, hold the cue's words, have an answer of
 // the cue's type, and miss no other word of the question.
@@ -38,12 +42,12 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, known bool, do
 	rest := remaining(q, c, title)
 	alone := !known && text.Fold(q.Cast) == text.Fold(title)
 	for i, cand := range candidates {
-		bracketed := inBrackets(cand.Text, c, q.Cast) != ""
-		if !bracketed && !holdsStem(cand.Text, c.tells) || q.Cast != "" && !castIn(cand, q.Cast, title, alone) {
+		pattern := inBrackets(cand.Text, c, q.Cast) + owner(cand.Text, c, title)
+		if pattern == "" && !holdsStem(cand.Text, c.tells) || q.Cast != "" && !castIn(cand, q.Cast, title, alone) {
 			continue
 		}
 		about := speaks(docs[cand.Doc], articles[cand.Doc], cand, title)
-		if about < inLine && d.otherFilm(cand.Text, title) {
+		if about < inTitle && d.otherFilm(cand.Text, title) {
 			continue
 		}
 		if about < inOpening || c.short == "" && about < inTitle {
@@ -55,7 +59,7 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, known bool, do
 		}
 		short := ""
 		if c.short != "" {
-			short = inBrackets(cand.Text, c, q.Cast)
+			short = pattern
 			if short == "" {
 				short = antecedent(docs[cand.Doc], cand, c, title+" "+q.Text)
 			}
@@ -67,7 +71,11 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, known bool, do
 			}
 		}
 		rank := 1 / (1 + 0.08*float64(i))
-		conf := slotTrust * about * (.8 + .2*rank) * qualified(q, cand.Text)
+		trust := slotTrust
+		if c.label == deeds {
+			trust = deedTrust
+		}
+		conf := trust * about * (.8 + .2*rank) * qualified(q, cand.Text)
 		if !found || conf > best.confidence {
 			best, found = slot{at: i, short: short, confidence: conf}, true
 		}
@@ -207,12 +215,13 @@ func surroundings(d passage.Doc, c passage.Candidate) string {
 // the title nor to the way of asking.
 func remaining(q question.Question, c cue, title string) (out []string) {
 	skip := map[string]bool{}
-	for _, w := range text.Words(title) {
+	for _, w := range text.Words(title + " " + q.Source) {
 		skip[text.Stem(w.Fold)] = true
 	}
 	for _, w := range text.Words(q.Text) {
 		stem := text.Stem(w.Fold)
-		if text.IsStop(w.Fold) || asides[w.Fold] || filler[w.Fold] || skip[stem] || slices.Contains(c.tells, stem) || slices.Contains(c.asks, stem) {
+		if text.IsStop(w.Fold) || asides[w.Fold] || filler[w.Fold] || skip[stem] ||
+			c.label != deeds && (slices.Contains(c.tells, stem) || slices.Contains(c.asks, stem)) {
 			continue
 		}
 		out = append(out, stem)
@@ -237,8 +246,11 @@ func holdsAll(s string, stems []string) bool {
 // nearestSpan returns the part of the sentence of the cue's type that stands
 // nearest to one of its words, and repeats nothing of known.
 func nearestSpan(sentence string, c cue, known string, a knowledge.Article) string {
-	if c.short == question.Service {
+	switch c.short {
+	case question.Service:
 		return serviceIn(sentence)
+	case question.Score:
+		return rating.FindString(sentence)
 	}
 	kind := c.short
 	if kind == question.Character {
@@ -310,6 +322,38 @@ func inBrackets(sentence string, c cue, cast string) string {
 	for _, m := range bracketed.FindAllStringSubmatch(sentence, 8) {
 		if overlapsWords(m[1], cast) && strings.Contains(m[2], " ") && capital1(m[2]) {
 			return strings.TrimRight(m[2], " -")
+		}
+	}
+	return ""
+}
+
+// rating finds a rating in a sentence.
+var rating = regexp.MustCompile(`\d+(?:\.\d+)? ?/ ?\d+|\d+(?:\.\d+)?%|\d+(?:\.\d+)? out of \d+|(?i:(?:\d|one|two|three|four|five)(?:½| and a half)?[- ]stars?)\b`)
+
+// ownedFilm finds "Mara Lindqvist's quiet drama": by whom a film is.
+var ownedFilm = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? ((?:[\pL-]+ ){0,3}?)(film|movie|drama|comedy|documentary|tale|thriller|epic|biopic|debut|follow-up|horror|romance|western|picture|musical|feature)\b`)
+
+// owner returns by whom the film is, from an owner's s before the title or
+// before a word for a film.
+func owner(sentence string, c cue, title string) string {
+	if c.label != "director" {
+		return ""
+	}
+	if m := ownedFilm.FindStringSubmatchIndex(sentence); m != nil {
+		next := strings.TrimLeft(sentence[m[1]:], " \"'“‘")
+		other := next != "" && capital1(next) && !strings.HasPrefix(bareTitle(next)+" ", bareTitle(title)+" ")
+		if name := trade(sentence[m[2]:m[3]]); !other && strings.Contains(name, " ") && passage.Personal(name) {
+			return name
+		}
+	}
+	for _, sp := range passage.Spans(sentence, question.Person) {
+		name, rest := trade(sentence[sp.Start:sp.End]), sentence[sp.End:]
+		if !strings.HasPrefix(rest, "'s ") && !strings.HasPrefix(rest, "’s ") || !strings.Contains(name, " ") {
+			continue
+		}
+		after := bareTitle(strings.TrimLeft(rest[strings.IndexByte(rest, ' '):], " \"'“‘"))
+		if strings.HasPrefix(after+" ", bareTitle(title)+" ") && passage.Personal(name) {
+			return name
 		}
 	}
 	return ""

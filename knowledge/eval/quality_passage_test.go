@@ -25,9 +25,9 @@ type passageQuestion struct {
 // sectionLine is a line of the sets whose sentences are cut already.
 type sectionLine struct {
 	ID, Question, Article, Document, Title, Topic string
-	Entertainment                                  bool
-	Candidates, Sentences                          []string
-	Answers                                        []any
+	Entertainment                                 bool
+	Candidates, Sentences                         []string
+	Answers                                       []any
 }
 
 func (l sectionLine) article() knowledge.Article {

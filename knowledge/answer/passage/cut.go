@@ -27,6 +27,7 @@ func Spans(sentence string, t question.Type) []Span {
 const (
 	personLike = 0.38
 	properWord = 0.6
+	firstName  = 0.8 // so like the common first names that it is one
 	rareWord   = 0.8 // from this rarity on less likeness will do
 	rareLike   = 0.15
 )
@@ -36,14 +37,27 @@ const (
 func Personal(name string) bool {
 	lex := english()
 	for _, w := range text.Words(name) {
+		if notPersons[w.Fold] {
+			return false
+		}
+	}
+	for _, w := range text.Words(name) {
 		i := lex.find(w.Fold)
 		if i < 0 {
 			return true
 		}
 		rarity, like := lex.rarity(i), lex.toward(i, prototypes()[question.Person])
-		if rarity >= properWord && like >= personLike || rarity >= rareWord && like >= rareLike {
+		if like >= firstName || rarity >= properWord && like >= personLike || rarity >= rareWord && like >= rareLike {
 			return true
 		}
 	}
 	return false
 }
+
+// notPersons are words that names of bodies, prizes, places and works hold.
+var notPersons = set("academy", "award", "awards", "festival", "film", "films", "picture", "pictures", "studio", "studios", "university",
+	"company", "association", "records", "entertainment", "network", "channel", "times", "club", "school", "college", "church", "court",
+	"county", "city", "street", "park", "theatre", "theater", "museum", "prize", "globe", "globes", "oscar", "oscars", "bafta", "baftas",
+	"america", "american", "british", "hollywood", "bollywood", "productions", "media", "news", "show", "series", "season", "world", "house",
+	"group", "institute", "society", "council", "department", "guild", "union", "bank", "group", "box", "office", "new", "north", "south",
+	"east", "west", "united", "kingdom", "states", "team", "national", "international", "society", "magazine", "press", "radio", "tv")

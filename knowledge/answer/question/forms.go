@@ -23,6 +23,10 @@ func re(s string) *regexp.Regexp { return regexp.MustCompile(s) }
 const film = `(film|movie|flick|picture|show|series|sitcom|drama|documentary|musical)s?`
 
 var forms = []form{
+	// Reasons: whatever follows, why asks for one.
+	{"", Reason, "", re(`^(why|how come)\b`)},
+	// Composers before scores: a score is music too.
+	{"composer", Person, "composer", re(`^(who|whos|whose|which|what|composer)\b.*\b(composed|composes|compose|composer|composing|scored|(music|soundtrack|score) (of|for|to|in)|(did|does|wrote|made|makes) the (music|score|soundtrack))\b|^(composer|music|soundtrack) (of|for|by)\b`)},
 	// Scores.
 	{"score", Score, "", re(`^(what|how (many|much|good|high|low)) .*\b(rotten tomatoes|tomatometer|metacritic|metascore|imdb|letterboxd|cinemascore|posttrak|popcornmeter)\b`)},
 	{"score", Score, "", re(`^what (did|does|has|would) (?P<source>.+?) (give|gave|given|rate|rated|score|scored)\b`)},
@@ -39,7 +43,6 @@ var forms = []form{
 	{"cast", Person, "actor", re(`^(who|whos|who is|who was|who will|who will be|who does|who did|which actor|which actress|what actor|what actress)( (is|was|has|had|will be|would be))? ?(play|plays|played|playing|portray|portrays|portrayed|portraying|voice|voices|voiced|voicing|voice of|star as|stars as|starred as|cast as|playing as) (?P<cast>.+?)( in\b| on\b|$)`)},
 	{"cast", Person, "actor", re(`^(who|whos|which actor|which actress)\b.*\b(replace|replaces|replaced|replacing)\b`)},
 	// Who made it.
-	{"composer", Person, "composer", re(`^(who|whos|whose|which|what|composer)\b.*\b(composed|composes|compose|composer|composing|scored|(music|soundtrack|score) (of|for|to|in)|(did|does|wrote|made|makes) the (music|score|soundtrack))\b|^(composer|music|soundtrack) (of|for|by)\b`)},
 	{"cinematographer", Person, "cinematographer", re(`^(who|whos|which)\b.*\b(cinematograph\w*|director of photography|dop|dp|(shot|filmed|photographed) the (film|movie))\b|^cinematographer\b|^who (shot|photographed)\b`)},
 	{"editor", Person, "editor", re(`^(who|whos)\b.*\b(edited|editor|edits|editing)\b|^editor of\b`)},
 	{"stunts", Person, "stunt coordinator", re(`^(who|whos)\b.*\bstunts?\b`)},

@@ -117,6 +117,7 @@ func bound(s string) string {
 		}
 		if space && b.Len() > 0 {
 			b.WriteByte(' ')
+			n++
 		}
 		space = false
 		b.WriteRune(r)

@@ -146,6 +146,10 @@ func (v verdict) first() bool { return len(v.right) > 0 && v.right[0] }
 var judgeWeights = map[string]float64{"selqa within": 1, "selqa open": 2, "selqa removed": 2, "wikiqa within": 1.5, "wikiqa open": 2,
 	"wikiqa removed": 2, "qed_nq within": 2, "qed_nq open": 3, "qed_nq removed": 3, "squad11 open": .6, "squad11 removed": 1.5, "squad20 open": 1, "squad20 within": 1, "roles open": 1, "roles removed": 1}
 
+// missed is the weight of a question that can be answered but whose answer was
+// not found first: it should not teach that there is none.
+const missed = 0.3
+
 // judges fits the trust in an answer: one judge for each part and one for all,
 // and fills the verdicts' confidence with that of a judge that did not see
 // them.
@@ -161,7 +165,11 @@ func (f *fitter) judges(models []passage.Model, verdicts []verdict) {
 		}
 		rows = append(rows, v.signs)
 		right = append(right, v.first())
-		weight = append(weight, judgeWeights[c.set])
+		w := judgeWeights[c.set]
+		if c.possible && !v.first() {
+			w *= missed
+		}
+		weight = append(weight, w)
 		parts = append(parts, part(c))
 	}
 	t := newTable(passage.Signs[:], rows)
