@@ -34,13 +34,13 @@ func nameAt(ts []token, i int) int {
 func inNames(ts []token, j, words int) bool {
 	w := ts[j].Lower
 	if words > 0 {
-		return surnames[w] && ts[j-1].Kind == capital && (j+1 >= len(ts) || ts[j+1].Kind != capital || words > 1)
+		return surnames[w] && ts[j-1].Kind == capital && (j+1 >= len(ts) || ts[j+1].Kind != capital || words > 1 || ts[j-1].Flags&firstName != 0)
 	}
 	return firstNames[w] && j+1 < len(ts) && ts[j+1].Kind == capital && ts[j+1].Space && ts[j+1].Flags&noName == 0
 }
 
 // surnames are people's last names that mostly mean something else.
-var surnames = set(`fox lord may april june august march english irish german french spanish golden apple young king day holland england france paris london christmas part chapter prince page new old london star cast will first last second another here so more such even still now once then most best just`)
+var surnames = set(`fox warner lord may april june august march english irish german french spanish golden apple young king day holland england france paris london christmas part chapter prince page new old london star cast will first last second another here so more such even still now once then most best just`)
 
 // followedByName reports whether a particle at j leads on to a capital,
 // perhaps past a second particle ("de la Huerta").

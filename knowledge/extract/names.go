@@ -231,6 +231,10 @@ var labels = set(`director directors writer writers starring stars cast runtime 
 func (s *sentence) skipFillers(k int) int {
 	ts := s.Tokens
 	for j := 0; j < 8 && k < len(ts); j++ {
+		if ts[k].Kind == number && strings.HasSuffix(ts[k].Lower, "-old") {
+			k++
+			continue
+		}
 		if k > 0 && determiners[ts[k-1].Lower] && ts[k].Kind == small && k+1 < len(ts) && ts[k+1].Kind == capital {
 			k++
 			continue
@@ -268,7 +272,7 @@ func joint(ts []token, k int, cast bool) int {
 				continue
 			}
 		case "as":
-			if k > from && k+1 < len(ts) && (ts[k+1].Lower == "well") && k+2 < len(ts) && ts[k+2].Lower == "as" {
+			if k+1 < len(ts) && (ts[k+1].Lower == "well") && k+2 < len(ts) && ts[k+2].Lower == "as" {
 				return k + 3
 			}
 		}

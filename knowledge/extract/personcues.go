@@ -244,7 +244,7 @@ func plus(s string) string {
 }
 
 // rolesJoin may stand between participles: "written, produced and directed".
-var rolesJoin = set(`, and & / or also co then for the screen -`)
+var rolesJoin = set(`by , and & / or also co then for the screen -`)
 
 // sourceBefore reports whether what was written is a book or the like.
 func sourceBefore(ts []token, k int) bool {
@@ -263,7 +263,7 @@ func sourceBefore(ts []token, k int) bool {
 func basedBefore(ts []token, k int) bool {
 	for j := k - 1; j >= 0 && j > k-16; j-- {
 		switch ts[j].Lower {
-		case "based", "adapted", "adaptation", "adapts", "from", "inspired", "version", "adapting":
+		case "after", "based", "adapted", "adaptation", "adapts", "from", "inspired", "version", "adapting":
 			return true
 		case ".", ";":
 			return false
@@ -315,6 +315,10 @@ func (f *finder) word(i, k int) {
 	switch w {
 	case "'s":
 		f.debut(i, k)
+	case "from":
+		if basedBefore(ts, k) {
+			f.source(i, k)
+		}
 	case "as":
 		f.asCharacter(i, k)
 	}
@@ -322,7 +326,7 @@ func (f *finder) word(i, k int) {
 
 // castCues stand before a row of actors.
 var castCues = rightCues([]row{
-	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|also star|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast , including|supporting roles for|supporting roles played by|stars are|stars include|stars including|with stars|is narrated by|introducing|cast consists of|cast consisting of|cast is joined by|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|cast headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars`},
+	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|also star|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|appearances by|appearances from|appearance by|appearance from|cameos by|cameos from|cameo by|cameo from|appearances , including|cast , including|supporting roles for|supporting roles played by|stars are|stars include|stars including|with stars|is narrated by|introducing|cast consists of|cast consisting of|cast is joined by|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|cast headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars`},
 	{"featuring", 1, `featuring|features|with`},
 	{"alongside", 1, `alongside|opposite|joined by|with support from|supported by`},
 })
@@ -340,12 +344,15 @@ func (f *finder) castCue(i, k int, q *cue) bool {
 	if q.Rule == "alongside" && !f.castIn(i) {
 		return false
 	}
-	if q.Rule == "featuring" && (ts[k].Lower == "with" || ts[k].Lower == "features") {
+	if q.Rule == "featuring" && (ts[k].Lower == "with" || ts[k].Lower == "features" && (k == 0 || !genres[ts[k-1].Lower] && !filmSubject[ts[k-1].Lower] && !s.inFilm(k-1))) {
 		return false
 	}
 	f.claim(i, film, row, "actor", q.Rule, false)
 	return true
 }
+
+// filmSubject may stand between a film and "features".
+var filmSubject = set(`also which and that cast`)
 
 // full reports whether the first of a row is a full name.
 func full(s *sentence, row []named) bool { return capitals(s.Tokens[row[0].first:row[0].end]) > 1 }

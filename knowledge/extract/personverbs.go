@@ -119,6 +119,26 @@ func (f *finder) acts(i, k int, row []named) {
 		return
 	}
 	f.claim(i, film, row, "actor", w, false)
+	if !plays {
+		f.actsWith(i, k, film)
+	}
+}
+
+// actsWith reads "stars in the film with Ann Lee".
+func (f *finder) actsWith(i, k, film int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	for j := k + 1; j+1 < len(ts) && j < k+10; j++ {
+		switch ts[j].Lower {
+		case "with", "alongside", "opposite":
+			if row, _ := s.namesFrom(j+1, true); len(row) > 0 && full(s, row) {
+				f.claim(i, film, row, "actor", ts[j].Lower, false)
+			}
+			return
+		case ",", ";", "and", "who":
+			return
+		}
+	}
 }
 
 // supports reports whether the verb at k tells of smaller parts: "co-star",
@@ -198,6 +218,9 @@ func (f *finder) filmIn(i, k int) int {
 func (f *finder) object(i, k int) int {
 	s := &f.d.sentences[i]
 	ts := s.Tokens
+	if k > 0 && (ts[k-1].Lower == "also" || ts[k-1].Lower == "who") && (k+1 >= len(ts) || ts[k+1].Text == "." || ts[k+1].Text == "," || ts[k+1].Lower == "and") {
+		return f.filmOf(i, k)
+	}
 	for j := k + 1; j < len(ts) && j < k+9; j++ {
 		for _, m := range s.Mentions {
 			if m.First == j {
@@ -422,11 +445,18 @@ func (f *finder) source(i, k int) {
 	s := &f.d.sentences[i]
 	ts := s.Tokens
 	j := k + 1
-	for j < len(ts) && j < k+4 && (ts[j].Lower == "on" || ts[j].Lower == "upon" || ts[j].Lower == "from" || ts[j].Lower == "of" || ts[j].Lower == "the" || ts[j].Lower == "loosely") {
+	for j < len(ts) && j < k+7 && (ts[j].Kind == number || ts[j].Lower == "a" || ts[j].Lower == "on" || ts[j].Lower == "upon" || ts[j].Lower == "from" || ts[j].Lower == "of" || ts[j].Lower == "the" || ts[j].Lower == "loosely") {
 		j++
 	}
 	row, end := s.namesFrom(j, false)
-	if len(row) == 0 || end >= len(ts) || ts[end].Lower != "'s" && ts[end].Text != "’" && ts[end].Text != "'" {
+	if len(row) == 0 || end >= len(ts) {
+		return
+	}
+	if len(row) == 1 && full(s, row) && sources[ts[end].Lower] && ts[end].Lower != "series" && ts[end].Lower != "story" {
+		f.claim(i, f.filmOf(i, k), row, "author", "based on", false)
+		return
+	}
+	if ts[end].Lower != "'s" && ts[end].Text != "’" && ts[end].Text != "'" {
 		return
 	}
 	for n := end + 1; n < len(ts) && n < end+9; n++ {
