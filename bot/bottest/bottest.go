@@ -52,6 +52,7 @@ type Discord struct {
 	exchanges map[string]*Exchange
 	channels  map[string]*channel
 	closedDMs map[string]bool
+	attached  map[string][]byte
 	commands  map[string][]json.RawMessage // by "" or guild
 	heads     bool                         // keep the bodies of calls
 	punished  []string                     // what the client did that Discord punishes
@@ -83,6 +84,7 @@ func New(t testing.TB) *Discord {
 func Start() (*Discord, error) {
 	d := &Discord{
 		exchanges: map[string]*Exchange{}, channels: map[string]*channel{}, closedDMs: map[string]bool{},
+		attached: map[string][]byte{},
 		commands: map[string][]json.RawMessage{}, serial: 500000000000000000, heads: true,
 	}
 	var err error

@@ -2,6 +2,7 @@ package bottest
 
 import (
 	"encoding/json"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -282,4 +283,24 @@ func (d *Discord) crosspost(c *channel, m *Message) (int, any, *failure) {
 	}
 	m.Published = true
 	return 200, m, nil
+}
+
+// Attach keeps a file that a member attaches, and returns its address for
+// Act.Files.
+func (d *Discord) Attach(name string, data []byte) (address string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.attached[name] = data
+	return d.URL + "/attachments/" + name
+}
+
+func (d *Discord) attachment(w http.ResponseWriter, name string) {
+	d.mu.Lock()
+	data, ok := d.attached[name]
+	d.mu.Unlock()
+	if !ok {
+		w.WriteHeader(http.StatusNotFound)
+		return
+	}
+	_, _ = w.Write(data) // a client that left needs no file
 }

@@ -64,6 +64,10 @@ func (d *Discord) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		d.gateway.serve(w, r)
 		return
 	}
+	if name, ok := strings.CutPrefix(r.URL.Path, "/attachments/"); ok {
+		d.attachment(w, name)
+		return
+	}
 	m := apiPath.FindStringSubmatch(r.URL.Path)
 	if m == nil {
 		http.NotFound(w, r)

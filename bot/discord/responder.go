@@ -21,7 +21,7 @@ type Responder struct {
 	Seal   bot.Seal     // of the ids of buttons
 	Dates  Dates        // required: how days are written
 	// Fetch reads an attachment that a member sent with a command, at most
-	// MaxFile bytes. Optional: without it there are none.
+	// MaxFile bytes; see Client.Fetch. Optional: without it there are none.
 	Fetch func(ctx context.Context, url string) ([]byte, error)
 	// Answered is told how long each first response took, for metrics.
 	// Optional.
