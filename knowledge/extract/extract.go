@@ -35,10 +35,12 @@ func Facts(a knowledge.Article) knowledge.Facts { return Extractor{}.Facts(a) }
 func (x Extractor) Facts(a knowledge.Article) knowledge.Facts {
 	d := read(a)
 	findFilms(d, x.Known)
-	return knowledge.Facts{
+	f := knowledge.Facts{
 		Films:  d.filmMentions(),
 		People: findPeople(d),
 		Scores: findScores(d),
 		Where:  findWhere(d),
 	}
+	datesFilms(&f)
+	return f
 }
