@@ -20,8 +20,9 @@ type told struct {
 
 // judgedStories reads testdata/stories.jsonl: news of invented films, each
 // piece told by several outlets, beside other news of the same films. The
-// rules were fitted on its first part. Of the two parts written afterwards the
-// second showed them at .735 / .862 and the third at .900 / .720 before their
+// rules were fitted on its first part. Of the parts written afterwards the
+// second showed them at .735 / .862, the third at .900 / .720, the fourth at
+// .765 / .867 (one or two false merges each) before their
 // failures were mended too.
 func judgedStories(t testing.TB, part string) (entries []knowledge.Entry, story map[string]string) {
 	t.Helper()
@@ -76,7 +77,7 @@ func pairs(entries []knowledge.Entry, story, found map[string]string, wrong func
 // TestQualityStories measures how the news of several outlets becomes one
 // story, by pairs of articles.
 func TestQualityStories(t *testing.T) {
-	for part, floor := range map[string]float64{"first": 0.88, "second": 0.88, "third": 0.88} {
+	for part, floor := range map[string]float64{"first": 0.88, "second": 0.88, "third": 0.88, "fourth": 0.8} {
 		entries, story := judgedStories(t, part)
 		var c stories.Clusterer
 		found := map[string]string{}

@@ -62,7 +62,7 @@ func (c *Clusterer) same(a, b *signature) bool {
 	if !dated {
 		least += r.Undated
 	}
-	if meet(a.sums, b.sums) || shareDay(a.days, b.days) {
+	if a.titled&b.titled != 0 && (meet(a.sums, b.sums) || shareDay(a.days, b.days)) {
 		least -= r.Detail
 	}
 	if a.outlet != "" && a.outlet == b.outlet {

@@ -40,10 +40,10 @@ var eventWords = phraseTable(map[events]string{
 		set to play|boards|adds|added to|rounds out|in talks to star|circling|lands role|lands lead|lead role|recast|casting`,
 	trailer: `trailer|trailers|teaser|clip|footage|sneak peek|super bowl spot`,
 	picture: `poster|posters|first look|first image|first images|first photo|first photos|set photos|character posters`,
-	release: `release date|released on|premiere date|delayed|delays|delay|pushed|pushes|postponed|postpones|moved to|moves to|moved up
+	release: `release date|release dates|sets dates|dates|new dates|released on|premiere date|delayed|delays|delay|pushed|pushes|postponed|postpones|moved to|moves to|moved up
 		rescheduled|new date|hits theaters|in theaters|to open|opens in|opens on|sets date|dated for|arrives in|release to|bumped`,
 	boxOffice: `box office|opening weekend|grosses|grossed|gross|earns|earned|ticket sales|tops the weekend|tops weekend|highest grossing
-		million debut|opens with|opened with|million opening|takings|second weekend|biggest opening|global haul`,
+		million debut|opens with|opens to|opened with|million opening|takings|second weekend|biggest opening|global haul`,
 	award:      `wins|won|winner|winners|oscar for|award for|takes home|took home|palme|golden lion|golden bear|golden globe|honoured|honored|prize`,
 	nomination: `nominated|nomination|nominations|nominees|shortlist|shortlisted|nods|nod|longlist`,
 	sequel: `sequel|sequels|prequel|spin off|spinoff|follow up|second film|third film|new version|remade|part two|part three|reboot|remake|greenlit|greenlights|green light
@@ -73,7 +73,7 @@ var eventWords = phraseTable(map[events]string{
 
 // accompanying are kinds that often go with another one and do not by
 // themselves tell two stories apart.
-const accompanying = record | picture | sequel
+const accompanying = record | sequel
 
 // phraseTable sorts the phrases of every kind by their first word.
 func phraseTable(lists map[events]string) map[string][]eventPhrase {
