@@ -33,7 +33,7 @@ type Rules struct {
 // merge is rarer than one in fifty, then as many merges as that allows.
 var DefaultRules = Rules{
 	Copy: 0.7, Exact: 0.97, CopyWords: 25, CopySpan: 14 * 24 * time.Hour, Span: 4 * 24 * time.Hour,
-	SameFilmEvent: 0.22, SameFilm: 0.36, SameEvent: 0.4, Words: 0.62, Undated: 0.2, SameOutlet: 0.15, Detail: 0.1, Deeds: 0.15, FilmDeeds: 0,
+	SameFilmEvent: 0.3, SameFilm: 0.45, SameEvent: 0.45, Words: 0.65, Undated: 0.2, SameOutlet: 0.15, Detail: 0.1, Deeds: 0.15, FilmDeeds: 0,
 	TitleWeight: 1.6, People: 0.6,
 }
 
