@@ -32,7 +32,7 @@ func (c *collector) aboutFilm(credits []titleLine) int {
 	if best < 0 || top < aboutEnough || top-second < 0.4 && !d.films[best].lead {
 		return -1
 	}
-	if f := &d.films[best]; !f.lead && !c.hinted(f) && f.weight < 20 && f.Rule != "X is a film" && len(d.films) > 4 && 5*f.Mentions < 2*total {
+	if f := &d.films[best]; !f.lead && !c.hinted(f) && f.weight < 20 && !(f.sentence <= 1 && (f.Rule == "X is a film" || f.Rule == "X, a film")) && len(d.films) > 4 && 5*f.Mentions < 2*total {
 		return -1
 	}
 	return best

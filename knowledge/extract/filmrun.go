@@ -53,13 +53,17 @@ func (c *collector) run(i, k, e int, scored bool) {
 	}
 	o := bare
 	owner := c.owned(ts[k:e])
+	ends := c.endsList(ts, k, e)
 	splits := func(j int) bool {
+		if ends {
+			return ts[j].Lower == "and" && ts[j].Kind == small
+		}
 		if ts[j].Lower == "'s" {
 			return j+1 < e && ts[j+1].Kind != number && (owner || j == k+1)
 		}
 		return ts[j].Flags&weakTitle != 0 && ts[j].Kind == small
 	}
-	if !owner && !c.endsList(ts, k, e) {
+	if !owner && !ends {
 		c.add(i, k, e, o, scored)
 	}
 	c.pieces(i, k, e, scored, owner, splits)
