@@ -20,6 +20,7 @@ type Clusterer struct {
 	first    int          // serial of known[0]
 	byID     map[string]*signature
 	stories  map[int]*story
+	byStory  map[string]int
 	postings map[term][]int   // serials by a word of headline or opening
 	films    map[string][]int // serials by film
 	bands    [bandCount]map[uint16][]int
@@ -61,15 +62,44 @@ func (c *Clusterer) Add(e knowledge.Entry) (storyID string, isNew bool) {
 	c.weigh(s)
 	st := c.find(s)
 	if st < 0 {
-		isNew = true
-		st = c.next
-		c.next++
-		c.stories[st] = &story{id: storyIDOf(s.id)}
+		st, isNew = c.begin(storyIDOf(s.id)), true
 	}
+	c.join(s, st)
+	return c.stories[st].id, isNew
+}
+
+// AddTo puts an article into the story it was found to belong to earlier. A
+// reader that keeps what Add told it fills the Clusterer again with this, so
+// that a story keeps its id even if its first article has changed since and
+// comes later now, or has been forgotten.
+func (c *Clusterer) AddTo(storyID string, e knowledge.Entry) {
+	c.prepare()
+	if _, ok := c.byID[e.Article.ID]; ok {
+		return
+	}
+	s := signatureOf(e)
+	c.weigh(s)
+	st, ok := c.byStory[storyID]
+	if !ok {
+		st = c.begin(storyID)
+	}
+	c.join(s, st)
+}
+
+// begin opens a story and returns its serial.
+func (c *Clusterer) begin(id string) int {
+	st := c.next
+	c.next++
+	c.stories[st] = &story{id: id}
+	c.byStory[id] = st
+	return st
+}
+
+// join makes an article a member of a story.
+func (c *Clusterer) join(s *signature, st int) {
 	s.story = st
 	c.stories[st].members = append(c.stories[st].members, s)
 	c.remember(s)
-	return c.stories[st].id, isNew
 }
 
 // storyIDOf makes a story's id from its first article's.
@@ -81,6 +111,7 @@ func (c *Clusterer) prepare() {
 	}
 	c.byID = map[string]*signature{}
 	c.stories = map[int]*story{}
+	c.byStory = map[string]int{}
 	c.postings = map[term][]int{}
 	c.films = map[string][]int{}
 	for i := range c.bands {
@@ -203,6 +234,7 @@ func (c *Clusterer) forget() {
 	st := c.stories[s.story]
 	if st.members = st.members[1:]; len(st.members) == 0 {
 		delete(c.stories, s.story)
+		delete(c.byStory, st.id)
 	}
 }
 

@@ -107,12 +107,31 @@ func TestStoriesAreTheSameOnEveryRun(t *testing.T) {
 	}
 }
 
+func TestAddToKeepsTheStory(t *testing.T) {
+	a := item("a", "Reel", 2, "Harbour Lights", "Harbour Lights: first trailer is here", trailerA)
+	b := item("b", "Post", 2, "Harbour Lights", "Watch the first trailer for Harbour Lights", trailerB)
+	c := item("c", "Wire", 3, "Harbour Lights", "Harbour Lights gets its first trailer", trailerB)
+	var before Clusterer
+	id, _ := before.Add(a)
+	before.Add(b)
+	var after Clusterer // a was changed and comes last now
+	after.AddTo(id, b)
+	after.AddTo(id, a)
+	after.AddTo(id, a)
+	if got, isNew := after.Add(c); got != id || isNew {
+		t.Errorf("the third article is in story %q, new %v; the others are in %q", got, isNew, id)
+	}
+	if got, _ := after.Add(a); got != id {
+		t.Errorf("the first article is in %q, was in %q", got, id)
+	}
+}
+
 func TestMemoryIsBounded(t *testing.T) {
 	c := Clusterer{Remember: 20}
 	for i := range 500 {
 		c.Add(item(fmt.Sprint(i), "Reel", 1+i%28, fmt.Sprint("Film ", i%50), fmt.Sprintf("Word%d and word%d trailer", i, i%7), fmt.Sprintf("Text %d of a film. %s", i, trailerA)))
 	}
-	if len(c.known) != 20 || len(c.byID) != 20 || len(c.stories) > 20 || len(c.films) > 20 {
+	if len(c.known) != 20 || len(c.byID) != 20 || len(c.stories) > 20 || len(c.byStory) > 20 || len(c.films) > 20 {
 		t.Errorf("%d articles, %d ids, %d stories, %d films", len(c.known), len(c.byID), len(c.stories), len(c.films))
 	}
 	for i, b := range c.bands {
