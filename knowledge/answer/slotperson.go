@@ -1,0 +1,127 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/answer/passage"
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+// bracketed finds a name in brackets right after a character's: "Edda (Mara
+// Lindqvist)".
+var bracketed = regexp.MustCompile(`([\pL'’.-]+) \(([\pL'’. -]{3,40}?)[),;–—]`)
+
+// inBrackets returns the actor whom reviews name in brackets after the
+// character.
+func inBrackets(sentence string, c cue, cast string) string {
+	if c.label != "role" {
+		return ""
+	}
+	for _, m := range bracketed.FindAllStringSubmatch(sentence, 8) {
+		if overlapsWords(m[1], cast) && strings.Contains(m[2], " ") && capital1(m[2]) {
+			return strings.TrimRight(m[2], " -")
+		}
+	}
+	return ""
+}
+
+// ownedFilm finds "Mara Lindqvist's quiet drama": by whom a film is.
+var ownedFilm = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? ((?:[\pL-]+ ){0,3}?)(film|movie|drama|comedy|documentary|tale|thriller|epic|biopic|debut|follow-up|horror|romance|western|picture|musical|feature)\b`)
+
+// owner returns by whom the film is, from an owner's s before the title or
+// before a word for a film.
+func owner(sentence string, c cue, title string) string {
+	if c.label != "director" {
+		return ""
+	}
+	if m := ownedFilm.FindStringSubmatchIndex(sentence); m != nil {
+		next := strings.TrimLeft(sentence[m[1]:], " \"'“‘")
+		other := next != "" && capital1(next) && !strings.HasPrefix(bareTitle(next)+" ", bareTitle(title)+" ")
+		if name := trade(sentence[m[2]:m[3]]); !other && strings.Contains(name, " ") && passage.Personal(name) {
+			return name
+		}
+	}
+	for _, sp := range passage.Spans(sentence, question.Person) {
+		name, rest := trade(sentence[sp.Start:sp.End]), sentence[sp.End:]
+		if !strings.HasPrefix(rest, "'s ") && !strings.HasPrefix(rest, "’s ") || !strings.Contains(name, " ") {
+			continue
+		}
+		after := bareTitle(strings.TrimLeft(rest[strings.IndexByte(rest, ' '):], " \"'“‘"))
+		if strings.HasPrefix(after+" ", bareTitle(title)+" ") && passage.Personal(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// antecedent returns the person whom a sentence that begins with he or she
+// goes on about: the first one whom the sentence before names.
+func antecedent(d passage.Doc, cand passage.Candidate, c cue, known string) string {
+	words := text.Words(cand.Text)
+	if c.short != question.Person || cand.Position < 1 || len(words) == 0 || words[0].Fold != "he" && words[0].Fold != "she" {
+		return ""
+	}
+	before := d.Sentences[cand.Position-1].Text
+	for _, sp := range passage.Spans(before, question.Person) {
+		name := trade(before[sp.Start:sp.End])
+		if strings.Contains(name, " ") && !overlapsWords(name, known) && passage.Personal(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// trade drops the words of a trade that stand before a name: "Actress".
+func trade(name string) string {
+	for {
+		first, rest, ok := strings.Cut(name, " ")
+		if !ok || !trades[text.Fold(first)] {
+			return name
+		}
+		name = rest
+	}
+}
+
+var trades = setOf("actor", "actress", "director", "producer", "writer", "star", "singer", "comedian", "composer", "film", "filmmaker",
+	"bollywood", "hollywood", "british", "american", "french", "sir", "dame", "oscar", "author", "novelist", "screenwriter", "creator")
+
+// person returns a name when it can be a person's: a surname alone stands for
+// the full name that the article gives, and is none without one.
+func person(name string, a knowledge.Article) string {
+	if first, rest, ok := strings.Cut(name, " and "); ok {
+		first, rest = person(first, a), person(rest, a)
+		if first == "" || rest == "" {
+			return first + rest
+		}
+		return first + " and " + rest
+	}
+	name = trade(strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s"))
+	words := strings.Fields(name)
+	if strings.ToUpper(name) == name || len(words) > 5 || slices.ContainsFunc(words, func(w string) bool { return !capital1(w) && !particles[w] }) {
+		return ""
+	}
+	if len(words) > 1 {
+		if passage.Personal(name) {
+			return name
+		}
+		return ""
+	}
+	for _, sp := range passage.Spans(a.Title+". "+a.Text[:min(len(a.Text), fullNames)], question.Person) {
+		full := (a.Title + ". " + a.Text)[sp.Start:sp.End]
+		if (strings.HasSuffix(full, " "+name) || strings.HasPrefix(full, name+" ")) && len(strings.Fields(full)) < 5 && passage.Personal(full) {
+			return full
+		}
+	}
+	return ""
+}
+
+// particles are the small words that people's names hold.
+var particles = setOf("de", "la", "van", "von", "der", "den", "bin", "al", "di", "da", "del", "dos", "du", "le", "ten", "y")
+
+// fullNames bounds how far into an article a full name is looked for, in
+// bytes.
+const fullNames = 3000

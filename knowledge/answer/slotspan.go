@@ -1,0 +1,127 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/answer/passage"
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+// nearestSpan returns the part of the sentence of the cue's type that stands
+// nearest to one of its words, and repeats nothing of known.
+func nearestSpan(sentence string, c cue, known string, a knowledge.Article) string {
+	switch c.short {
+	case question.Service:
+		return serviceIn(sentence)
+	case question.Score:
+		return rating.FindString(sentence)
+	}
+	kind := c.short
+	if kind == question.Character {
+		kind = question.Person
+	}
+	tokens := text.Words(sentence)
+	best, least := "", farthest
+	for _, sp := range passage.Spans(sentence, kind) {
+		part := sentence[sp.Start:sp.End]
+		if overlapsWords(part, known) {
+			continue
+		}
+		if kind == question.Person {
+			if part = person(part, a); part == "" {
+				continue
+			}
+		}
+		if d := closest(sentence, sp, tokens, c); d < least {
+			best, least = part, d
+		}
+	}
+	return best
+}
+
+// farthest is how many bytes from the cue's words an answer stands at most.
+const farthest = 70
+
+// closest is the distance of a span from the nearest of the cue's words; it is
+// farthest when a word of another role stands nearer, or when a character
+// stands before the word that casts.
+func closest(sentence string, sp passage.Span, tokens []text.Token, c cue) int {
+	mine, other := farthest, farthest
+	for _, w := range tokens {
+		stem := text.Stem(w.Fold)
+		d := distance(sentence, sp, w)
+		switch {
+		case slices.Contains(c.tells, stem):
+			if c.short == question.Character && w.Start > sp.Start {
+				continue
+			}
+			mine = min(mine, d)
+		case rolesTold[stem] != "" && c.short == question.Person && acting[c.label] != acting[rolesTold[stem]]:
+			other = min(other, d)
+		}
+	}
+	if other+nearer < mine {
+		return farthest
+	}
+	return mine
+}
+
+// nearer is by how many bytes a word of another role must be nearer to a name
+// to claim it.
+const nearer = 20
+
+// acting are the cues that ask for actors.
+var acting = setOf("cast", "role")
+
+// rating finds a rating in a sentence.
+var rating = regexp.MustCompile(`\d+(?:\.\d+)? ?/ ?\d+|\d+(?:\.\d+)?%|\d+(?:\.\d+)? out of \d+|(?i:(?:\d|one|two|three|four|five)(?:½| and a half)?[- ]stars?)\b`)
+
+// distance is the number of bytes between a span and a word; a span right
+// after "by" is the doer, and counts as near; a clause between counts as far.
+func distance(sentence string, sp passage.Span, w text.Token) int {
+	d, between := 0, ""
+	switch {
+	case sp.Start >= w.End:
+		between = sentence[w.End:sp.Start]
+		d = len(between)
+		if strings.HasSuffix(strings.TrimSpace(between), "by") {
+			d = 0
+		}
+	case w.Start >= sp.End:
+		between = sentence[sp.End:w.Start]
+		d = len(between) + 1
+	}
+	if strings.ContainsAny(between, ";:") && !strings.HasPrefix(between, ":") {
+		d += 40
+	}
+	return d
+}
+
+// overlapsWords tells whether a content word of part stands in known.
+func overlapsWords(part, known string) bool {
+	k := unowned(text.Fold(known))
+	for _, w := range nameWords(part) {
+		if containsWords(k, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// serviceIn returns the service that the sentence names, as it spells it.
+func serviceIn(sentence string) string {
+	words := text.Words(sentence)
+	for i := range words {
+		for n := min(3, len(words)-i); n > 0; n-- {
+			part := sentence[words[i].Start:words[i+n-1].End]
+			if slices.Contains(serviceNames, text.Fold(part)) {
+				return part
+			}
+		}
+	}
+	return ""
+}
