@@ -209,7 +209,7 @@ func (r *Router) refuse(req *Request, err error) Reply {
 		if problem.Err != nil {
 			r.logError(req, "", problem.Err)
 		}
-		return Reply{Private: true, Error: true, Text: Plain(problem.Message)}
+		return Reply{Private: true, Error: true, Text: Plain(req.Say(problem.Message))}
 	}
 	id := newErrorID()
 	r.logError(req, id, err)

@@ -72,7 +72,7 @@ func join(texts []string) string {
 
 // title is the title in at most n characters, its link included.
 func (e encoder) title(c bot.Card, n int) string {
-	title := oneLine(c.Title)
+	title := oneLine(e.phrase(c.Title))
 	if title == "" {
 		return ""
 	}
@@ -84,7 +84,7 @@ func (e encoder) title(c bot.Card, n int) string {
 }
 
 func (e encoder) footer(c bot.Card, n int) string {
-	text := clip(oneLine(c.Footer), maxFooterLen)
+	text := clip(oneLine(e.phrase(c.Footer)), maxFooterLen)
 	var runs bot.Rich
 	if text != "" {
 		runs = append(runs, bot.Run{Text: text, Style: bot.Small})
@@ -107,7 +107,7 @@ func (e encoder) blocks(c bot.Card) []block {
 	blocks := []block{body}
 	for _, s := range c.Sections {
 		var b block
-		if title := oneLine(e.say(s.Title)); title != "" {
+		if title := oneLine(e.phrase(s.Title)); title != "" {
 			b.head = "### " + escape(clip(title, maxTitle))
 		}
 		for _, l := range s.Lines {
@@ -141,13 +141,23 @@ func (e encoder) bars(bars []bot.Bar) (lines []string) {
 	for _, b := range bars {
 		value := code(clip(oneLine(b.Value), 12))
 		value = strings.Repeat("\u00a0", max(0, width-bot.Length(value))) + value
-		text := "`" + value + "` " + escape(clip(oneLine(b.Label), 100))
+		text := "`" + value + "` " + escape(clip(e.label(b.Label), 100))
 		if note := oneLine(b.Note); note != "" {
 			text += " · " + escape(clip(note, 100))
 		}
 		lines = append(lines, text)
 	}
 	return lines
+}
+
+// label is a score's name; its last word, which says whose judgement it is, is
+// in the reader's language.
+func (e encoder) label(label string) string {
+	label = oneLine(label)
+	if i := strings.LastIndexByte(label, ' '); i > 0 {
+		return label[:i+1] + e.phrase(label[i+1:])
+	}
+	return label
 }
 
 func (b *block) length() int {

@@ -37,7 +37,6 @@ const (
 // encoder turns replies into messages for one reader.
 type encoder struct {
 	writer
-	say  Say
 	seal bot.Seal
 	log  *slog.Logger
 }
@@ -153,7 +152,7 @@ func (e encoder) controls(r bot.Reply) (rows []Component) {
 var buttonStyles = map[bot.Look]int{bot.Primary: 1, bot.Secondary: 2, bot.Danger: 4, bot.LinkButton: 5}
 
 func (e encoder) button(b bot.Button, seen map[string]bool) (Component, bool) {
-	c := Component{Type: compButton, Label: clip(oneLine(e.say(b.Label)), maxLabel), Style: buttonStyles[b.Look], Disabled: b.Disabled}
+	c := Component{Type: compButton, Label: clip(oneLine(e.phrase(b.Label)), maxLabel), Style: buttonStyles[b.Look], Disabled: b.Disabled}
 	if c.Label == "" {
 		c.Label = ellipsis
 	}
@@ -181,7 +180,7 @@ func (e encoder) customID(a bot.Action, seen map[string]bool) (string, bool) {
 }
 
 func (e encoder) menu(m bot.Menu, seen map[string]bool) (Component, bool) {
-	c := Component{Type: compSelect, Placeholder: clip(oneLine(e.say(m.Placeholder)), maxPlaceholder)}
+	c := Component{Type: compSelect, Placeholder: clip(oneLine(e.phrase(m.Placeholder)), maxPlaceholder)}
 	values := map[string]bool{}
 	for _, entry := range m.Entries {
 		label := clip(oneLine(entry.Label), bot.MaxChoice)

@@ -14,7 +14,14 @@ import (
 )
 
 func testEncoder() encoder {
-	return encoder{writer: testWriter(), say: func(s string, args ...any) string { return fmt.Sprintf(s, args...) }, log: slog.New(slog.DiscardHandler)}
+	w := testWriter()
+	w.say = func(s string, args ...any) string {
+		if len(args) == 0 {
+			return s
+		}
+		return fmt.Sprintf(s, args...)
+	}
+	return encoder{writer: w, log: slog.New(slog.DiscardHandler)}
 }
 
 // faults encodes a reply and returns what Discord would refuse of it.

@@ -25,7 +25,7 @@ func (x *exchange) encoder() encoder {
 
 func (r *Responder) encoder(locale string, say Say) encoder {
 	day := func(run bot.Run) string { return r.Dates.Day(locale, run.Time) }
-	return encoder{writer: writer{day: day}, say: say, seal: r.Seal, log: r.Log}
+	return encoder{writer: writer{day: day, say: say}, seal: r.Seal, log: r.Log}
 }
 
 // was is what the message that a reply replaces is made of.

@@ -178,6 +178,7 @@ func TestAnswers(t *testing.T) {
 		want    string
 	}{
 		{"at once", film("Heat"), discord.ChannelMessage, false, "## [Heat](<https://example.org/film>)"},
+		{"card in German", bottest.Act{Command: "film", Options: map[string]any{"title": "Heat"}, Locale: "de"}, discord.ChannelMessage, false, "### Wertungen\n`\u00a0\u00a0\u00a068%` Rotten Tomatoes Kritik"},
 		{"deferred", film("slow"), discord.DeferMessage, false, "## [slow]"},
 		{"deferred, then private", film("slow unknown"), -discord.DeferMessage, true, "No such film."},
 		{"broken picture", film("broken picture"), discord.ChannelMessage, false, "## [broken picture]"},

@@ -12,6 +12,26 @@ type Say func(english string, args ...any) string
 // writer renders runs for one reader.
 type writer struct {
 	day func(bot.Run) string // how the reader writes a day
+	say Say                  // the bot's own phrases, in the reader's language
+}
+
+// phrase says a text in the reader's language if it is one of the bot's own
+// phrases; any other text stays as it is.
+func (w writer) phrase(text string) string {
+	if w.say == nil {
+		return text
+	}
+	lead, own, trail := spaces(text)
+	if own == "" {
+		return text
+	}
+	if said := w.say(own); said != own {
+		return lead + said + trail
+	}
+	if word, ok := strings.CutSuffix(own, ":"); ok {
+		return lead + w.say(word) + ":" + trail
+	}
+	return text
 }
 
 // line renders runs as one piece of markdown. A line that is small all along
@@ -47,8 +67,11 @@ func (w writer) run(run bot.Run, start bool) string {
 		return "<@&" + run.Role + ">"
 	}
 	text := run.Text
-	if !run.Time.IsZero() {
+	switch {
+	case !run.Time.IsZero():
 		text = w.day(run)
+	case run.Style&(bot.Quote|bot.Code) == 0 && run.Link == "":
+		text = w.phrase(text)
 	}
 	lead, text, trail := spaces(text)
 	if text == "" {
