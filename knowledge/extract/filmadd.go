@@ -62,6 +62,8 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 		return true
 	case end-first == 1 && hyphenated(t.Text) || c.onlyPlaces(ts[first:end]):
 		return true
+	case end-first > 1 && nationalities[t.Lower] && categories[ts[end-1].Lower] && !genres[ts[first+1].Lower]:
+		return true
 	case t.Lower == "best" && end-first > 1 && categories[ts[end-1].Lower]:
 		return true
 	}

@@ -159,7 +159,7 @@ func (c *collector) defined(i int) int {
 		if p := aside(ts, k); p > 0 {
 			end = p
 		}
-		if end > longestTitle || !titleCased(ts[:end]) {
+		if end > longestTitle || !titleCased(ts[:end]) || end > 1 && nationalities[ts[0].Lower] && categories[ts[end-1].Lower] {
 			continue
 		}
 		if f := c.add(i, 0, end, whole, false); f != nil {

@@ -34,6 +34,8 @@ func (c *collector) aboutFilm(credits []titleLine) int {
 	}
 	if f := &d.films[best]; !f.lead && !c.hinted(f) && f.weight < 20 && !(f.sentence <= 1 && (f.Rule == "X is a film" || f.Rule == "X, a film")) && len(d.films) > 4 && 5*f.Mentions < 2*total {
 		return -1
+	} else if !f.lead && !c.hinted(f) && f.weight < 20 && f.sentence > 0 && len(d.films) > 6 && 2*f.Mentions < total {
+		return -1
 	}
 	return best
 }

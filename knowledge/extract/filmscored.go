@@ -453,7 +453,7 @@ func (g *ratedGrammar) loneName() {
 		}
 		at = first
 	}
-	if at < 0 {
+	if at < 0 || g.c.cinema < 0.3 && len(g.c.d.sentences) > 3 {
 		return
 	}
 	end := runEnd(g.ts, at)
