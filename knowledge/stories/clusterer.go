@@ -62,7 +62,12 @@ func (c *Clusterer) Add(e knowledge.Entry) (storyID string, isNew bool) {
 	c.weigh(s)
 	st := c.find(s)
 	if st < 0 {
-		st, isNew = c.begin(storyIDOf(s.id)), true
+		id := storyIDOf(s.id)
+		known, ok := c.byStory[id]
+		if !ok {
+			known = c.begin(id)
+		}
+		st, isNew = known, !ok
 	}
 	c.join(s, st)
 	return c.stories[st].id, isNew

@@ -48,7 +48,8 @@ func TitleKey(title string) string {
 	if len(ws) == 1 {
 		return ws[0]
 	}
-	out := make([]byte, 0, len(title))
+	var room [96]byte
+	out := room[:0]
 	for i := 0; i < len(ws); i++ {
 		if i > 0 && parts[ws[i]] && i+1 < len(ws) {
 			if n := partNumber(ws[i+1]); n != "" {
@@ -95,27 +96,34 @@ func sequelNumber(ws []string, i int) string {
 }
 
 // titleWords appends the folded words of a title, apostrophes dropped and "&"
-// and a free-standing "+" read as "and".
+// and a free-standing "+" read as "and". They share one string.
 func titleWords(ws []string, title string) []string {
-	buf := make([]byte, 0, len(title)+8)
+	var room [96]byte
+	var marks [24]int
+	buf, ends := room[:0], marks[:0]
 	for pos := 0; pos < len(title); {
 		start, end := nextWord(title, pos)
 		gap := start
 		if start < 0 {
 			gap = len(title)
 		}
-		if between := title[pos:gap]; strings.Contains(between, "&") || strings.Contains(between, " + ") {
-			ws = append(ws, "and")
+		if between := title[pos:gap]; len(between) > 0 && (strings.IndexByte(between, '&') >= 0 || strings.Contains(between, " + ")) {
+			buf = append(buf, "and"...)
+			ends = append(ends, len(buf))
 		}
 		if start < 0 {
 			break
 		}
 		from := len(buf)
-		buf = appendKey(buf, title[start:end])
-		if len(buf) > from {
-			ws = append(ws, string(buf[from:]))
+		if buf = appendKey(buf, title[start:end]); len(buf) > from {
+			ends = append(ends, len(buf))
 		}
 		pos = end
+	}
+	all, from := string(buf), 0
+	for _, to := range ends {
+		ws = append(ws, all[from:to])
+		from = to
 	}
 	return ws
 }
