@@ -74,7 +74,7 @@ func (g *ratedGrammar) propose(a, b int) bool {
 	if first < 0 || !titleCased(g.ts[first:end]) || g.isSource(a, b) || notName[g.marks[a].low] && b == a+1 && !marked(&g.c.d.sentences[g.i], first) {
 		return false
 	}
-	if end-first == 1 && (never[g.ts[first].Lower] || kindWords[g.ts[first].Lower].kind != "") || openers[g.ts[first].Lower] && end-first == 1 {
+	if end-first == 1 && (never[g.ts[first].Lower] || kindWords[g.ts[first].Lower].kind != "") || (openers[g.ts[first].Lower] || adverbial(g.ts[first].Lower)) && end-first == 1 {
 		return false
 	}
 	if label := joinMarks(g.marks[a:b]); ownLabel[label] || readerLabel[label] || len(label) == 1 && isLetterAt(g.marks, a) {
@@ -275,6 +275,15 @@ func (g *ratedGrammar) subjects() {
 		}
 		for v := p + 1; v < len(g.marks) && v <= p+longestTitle+2; v++ {
 			w := g.marks[v].low
+			if w == "," {
+				if g.aside(p, v) && g.propose(p, v) {
+					p = v
+				}
+				if !g.titleGoesOn(v) {
+					break
+				}
+				continue
+			}
 			holds := receiveVerbs[w] || subjectVerbs[w] || lowAt(g.marks, v+1) == "with" && g.rateSoon(v, 6) && !g.marks[v].upper && g.marks[v].kind == markWord
 			if !holds || actsItself[w] || g.marks[v].upper && v < len(g.marks)-1 && g.marks[v+1].upper {
 				continue
@@ -288,6 +297,29 @@ func (g *ratedGrammar) subjects() {
 			break
 		}
 	}
+}
+
+// aside tells whether marks [p, v) may be a subject whose aside begins at the
+// comma v: a verb of holding and a rating follow.
+func (g *ratedGrammar) aside(p, v int) bool {
+	if openers[g.marks[p].low] && !leadOpeners[g.marks[p].low] || adverbial(g.marks[p].low) || g.firstNamed(p) {
+		return false
+	}
+	if lowAt(g.marks, v+1) == "\"" || lowAt(g.marks, v+1) == "which" {
+		return g.rateSoon(v, 24)
+	}
+	for k := v + 1; k < len(g.marks) && k < v+14; k++ {
+		if w := g.marks[k].low; w == "," {
+			return receiveVerbs[lowAt(g.marks, k+1)] && g.rateSoon(k, 10)
+		}
+	}
+	return false
+}
+
+// titleGoesOn tells whether the comma v may stand within a title: "Me, Myself
+// & Irene".
+func (g *ratedGrammar) titleGoesOn(v int) bool {
+	return v+1 < len(g.marks) && g.marks[v+1].upper && !openers[g.marks[0].low] && !adverbial(g.marks[0].low)
 }
 
 // pastLead skips small words before a subject: "the new Heat film".
@@ -462,6 +494,9 @@ func (g *ratedGrammar) loneName() {
 	}
 }
 
+// adverbial tells of a word that opens a sentence and names nothing.
+func adverbial(w string) bool { return len(w) > 5 && strings.HasSuffix(w, "ly") || w == "overall" || w == "today" }
+
 // namesSource tells whether tokens [first, end) name a source.
 func (g *ratedGrammar) namesSource(first, end int) bool {
 	from, to := g.ts[first].Start, g.ts[end-1].End
@@ -486,7 +521,7 @@ var besidePerson = set(`by from director star actor actress critic writer produc
 
 var (
 	clauseStart  = set(`, ; while but whereas though although and : – — that`)
-	subjectVerbs = set(`climbed slipped fell rose dropped opened debuted currently now also averages maintains managed still which , slid jumped dipped premiered launched arrived improved recovered`)
+	subjectVerbs = set(`climbed slipped fell rose dropped opened debuted currently now also averages maintains managed still which slid jumped dipped premiered launched arrived improved recovered`)
 )
 
 // rateSoon tells whether a rating begins within n marks behind mark v.

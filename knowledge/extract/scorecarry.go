@@ -48,11 +48,14 @@ func (f *scoreFinder) carried(i int, form ratingForm, reach int) *scoreSource {
 	return nil
 }
 
-// carriedOutlet returns the newest outlet named in the sentence before.
+// carriedOutlet returns the last outlet named in the two sentences before.
 func (f *scoreFinder) carriedOutlet(i int) *scoreSource {
-	for k := len(f.recent) - 1; k >= 0; k-- {
-		if h := &f.recent[k]; h.source.agg == nil && i-h.sentence <= 2 {
-			return &h.source
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		found := scoreSources.find(lex(clip(f.d.sentences[k].Text, maxHeadline)))
+		for j := len(found) - 1; j >= 0; j-- {
+			if found[j].agg == nil {
+				return &found[j]
+			}
 		}
 	}
 	return nil

@@ -162,6 +162,13 @@ func (d *document) topicAt(i int) (knowledge.Film, bool) {
 	if only, ok := d.onlyFilm(); ok {
 		return only, true
 	}
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		for _, m := range d.sentences[k].Mentions {
+			if !m.Credit && !d.setAside(k, m) {
+				return d.films[m.Film].Film, true
+			}
+		}
+	}
 	return knowledge.Film{}, false
 }
 
@@ -169,7 +176,11 @@ func (d *document) topicAt(i int) (knowledge.Film, bool) {
 func (d *document) setAside(k int, m mention) bool {
 	ts := d.sentences[k].Tokens
 	for j := m.First - 1; j >= 0 && j >= m.First-3; j-- {
-		if w := ts[j].Lower; obliqueWords[w] && w != "of" && w != "to" && w != "with" && w != "on" {
+		w := ts[j].Lower
+		if obliqueWords[w] && w != "of" && w != "to" && w != "with" && w != "on" {
+			return true
+		}
+		if (w == "of" || w == "to") && j > 0 && obliqueNouns[ts[j-1].Lower] {
 			return true
 		}
 	}
