@@ -23,7 +23,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 			title: s.Text[ts[first].Start:ts[end-1].End], sentence: i, words: n, first: ts[first],
 			evidence: c.looks(ts[first:end], o),
 		})
-		if o < quoted && n > 3 && s.Position >= 0 && subtitled(ts[first:end]) {
+		if o < quoted && n > 3 && s.Position >= 0 && subtitled(ts, first, end) {
 			c.list[k].weigh(3.5*c.cinema, "a title with a sub-title")
 		}
 	}
@@ -167,6 +167,9 @@ func (c *collector) looks(ts []token, o origin) float64 {
 	if nameAt(ts, 0) == len(ts) && len(ts) >= 2 && len(ts) <= 4 && ts[0].Flags&firstName != 0 {
 		sum -= 4
 		c.surname[last] = true
+	}
+	if len(ts) > 1 && honorifics[ts[0].Lower] {
+		sum -= 5
 	}
 	if o == opened {
 		sum -= 2
@@ -367,10 +370,13 @@ var never = set(`the a an this that these those i it's its ok okay yes no etc uk
 	film movie director dir starring stars cast runtime certification rating genre writer writers producer screenplay cgi pg-13 pg nc-17 r-rated 3d 2d imax mcu mr mrs dr)`)
 
 // subtitled reports whether a colon parts a title and its sub-title.
-func subtitled(ts []token) bool {
-	for k := 1; k < len(ts)-1; k++ {
+func subtitled(ts []token, first, end int) bool {
+	if ts[first].Lower == "best" || end < len(ts) && ts[end].Kind == small && afterFilm.at(ts, end) == nil && !inTitles[ts[end].Lower] {
+		return false
+	}
+	for k := first + 1; k < end-1; k++ {
 		if ts[k].Text == ":" {
-			return true
+			return !(firstNames[ts[k+1].Lower] && nameAt(ts, k+1) == end)
 		}
 	}
 	return false

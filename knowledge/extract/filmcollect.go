@@ -159,15 +159,31 @@ func (c *collector) defined(i int) int {
 		if p := aside(ts, k); p > 0 {
 			end = p
 		}
-		if end > longestTitle || !titleCased(ts[:end]) || end > 1 && nationalities[ts[0].Lower] && categories[ts[end-1].Lower] {
+		from := 0
+		if s.Position < 0 {
+			from = afterDash(ts, end)
+		}
+		if end-from > longestTitle || !titleCased(ts[from:end]) || end > 1 && nationalities[ts[0].Lower] && categories[ts[end-1].Lower] {
 			continue
 		}
-		if f := c.add(i, 0, end, whole, false); f != nil {
+		if f := c.add(i, from, end, whole, false); f != nil {
 			f.evidence, f.best, f.rule, f.sure = f.evidence+8, 8, "X is a film", true
 			f.note(year)
 			return end
 		}
 		return 0
+	}
+	return 0
+}
+
+// afterDash returns what follows the last dash, colon or bar of a headline
+// before token end.
+func afterDash(ts []token, end int) int {
+	for k := end - 2; k > 0; k-- {
+		switch ts[k].Text {
+		case "–", "—", "|", ":", "-":
+			return k + 1
+		}
 	}
 	return 0
 }
@@ -217,7 +233,7 @@ func definition(ts []token, k int) (year int, ok bool) {
 
 // afterGenre are nouns that make another thing of a film word: "a film
 // festival".
-var afterGenre = set(`festival festivals director directors maker makers star stars company studio studios critic critics award awards series buff fan fans club magazine school student theatre theater actor actress writer franchise trilogy industry`)
+var afterGenre = set(`channel channels premiere premieres rights package service network coverage festival festivals director directors maker makers star stars company studio studios critic critics award awards series buff fan fans club magazine school student theatre theater actor actress writer franchise trilogy industry`)
 
 func hyphenGenre(w string) bool {
 	k := strings.LastIndexAny(w, "-–")

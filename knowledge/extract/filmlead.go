@@ -247,6 +247,13 @@ func (c *collector) titleHead() {
 	if s.Position >= 0 || len(ts) > longestTitle || c.cinema < 0.5 || !titleCased(ts) {
 		return
 	}
+	if len(ts) == 1 && common[ts[0].Lower] && c.d.capitalised(ts[0].Lower) > 1 {
+		if f := c.add(0, 0, 1, quoted, false); f != nil {
+			f.weigh(6, "a headline of its own")
+			f.sure, f.lead = true, true
+		}
+		return
+	}
 	for k := 1; k < len(ts)-1; k++ {
 		if ts[k].Text != ":" {
 			continue
@@ -268,4 +275,18 @@ func (c *collector) places(ts []token) int {
 		return c.list[k].places
 	}
 	return 0
+}
+
+// capitalised counts where a word stands with a capital inside a sentence.
+func (d *document) capitalised(w string) int {
+	n := 0
+	for i := range d.sentences {
+		ts := d.sentences[i].Tokens
+		for k := 1; k < len(ts); k++ {
+			if ts[k].Kind == capital && ts[k].Lower == w && ts[k-1].Kind == small && d.sentences[i].Position >= 0 && !allCaps(ts[k].Text) {
+				n++
+			}
+		}
+	}
+	return n
 }

@@ -91,7 +91,7 @@ func (c *collector) pieces(i, k, e int, scored, owner bool, splits func(int) boo
 		if j < e && !splits(j) {
 			continue
 		}
-		if ts[from].Kind != small && j > from && (from > k || j < e) {
+		if ts[from].Kind != small && j > from && (from > k || j < e) && (j == e || ts[j].Lower != "'s") {
 			c.add(i, from, j, piece, scored)
 		}
 		for j+1 < e && ts[j+1].Kind == small && ts[j+1].Lower != "the" {
