@@ -88,28 +88,52 @@ func (db *DB) Ping(ctx context.Context) error {
 	return db.Explain(db.read.QueryRowContext(ctx, "SELECT 1").Scan(&one))
 }
 
-// Query runs a SELECT outside any transaction.
-func (db *DB) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+// Query runs a SELECT outside any transaction. A connection that was lost
+// meanwhile is replaced.
+func (db *DB) Query(ctx context.Context, query string, args ...any) (rows *sql.Rows, err error) {
+	err = db.reading(ctx, func() error {
+		rows, err = db.query(ctx, query, args)
+		return err
+	})
+	return rows, err
+}
+
+func (db *DB) query(ctx context.Context, query string, args []any) (*sql.Rows, error) {
 	if db.Dialect == Postgres {
-		rows, err := db.read.QueryContext(ctx, db.Rebind(query), args...)
-		return rows, db.Explain(err)
+		return db.read.QueryContext(ctx, db.Rebind(query), args...)
 	}
 	stmt, err := db.prepared(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := stmt.QueryContext(ctx, args...)
-	return rows, db.Explain(err)
+	return stmt.QueryContext(ctx, args...)
 }
 
 // QueryRow runs a SELECT of one row outside any transaction and scans it into
 // dest; no row gives sql.ErrNoRows.
 func (db *DB) QueryRow(ctx context.Context, query string, args []any, dest ...any) error {
-	rows, err := db.Query(ctx, query, args...)
-	if err != nil {
-		return err
+	return db.reading(ctx, func() error {
+		rows, err := db.query(ctx, query, args)
+		if err != nil {
+			return err
+		}
+		return scanOne(rows, dest)
+	})
+}
+
+// reading runs a read, and again when the connection was lost: after a while
+// a pool holds connections that a restarted server no longer knows.
+func (db *DB) reading(ctx context.Context, read func() error) error {
+	for i := range readAttempts {
+		err := read()
+		if err == nil || !isLost(err) || i == readAttempts-1 {
+			return db.Explain(err)
+		}
+		if err := pause(ctx, readPause<<i); err != nil {
+			return err
+		}
 	}
-	return db.Explain(scanOne(rows, dest))
+	return nil
 }
 
 // prepared returns the statement of a query on the reading pool. A program
@@ -120,7 +144,7 @@ func (db *DB) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
 	}
 	stmt, err := db.read.PrepareContext(ctx, query)
 	if err != nil {
-		return nil, db.Explain(err)
+		return nil, err
 	}
 	if s, loaded := db.stmts.LoadOrStore(query, stmt); loaded {
 		stmt.Close()

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"modernc.org/sqlite"
@@ -79,7 +80,7 @@ func (db *DB) Explain(err error) error {
 		return &namedError{db.name, c.says, c.kind, nil}
 	case c.kind != nil:
 		return &namedError{db.name, "", c.kind, err}
-	case isConnectionError(err):
+	case isLost(err):
 		return &namedError{db.name, "the server cannot be reached; check that it runs and DATABASE_URL", ErrUnavailable, nil}
 	case errors.As(err, &lite), errors.As(err, &pg):
 		return &namedError{db.name, "", nil, err}
@@ -87,11 +88,18 @@ func (db *DB) Explain(err error) error {
 	return err
 }
 
-func isConnectionError(err error) bool {
+// isLost reports whether the server's connection was lost, or none was to be
+// had. SQLite's never is.
+func isLost(err error) bool {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		return pg.Code == "57P01" || pg.Code == "57P02" || pg.Code == "57P03" || strings.HasPrefix(pg.Code, "08")
+	}
 	var connect *pgconn.ConnectError
 	var network net.Error
 	return errors.As(err, &connect) || errors.As(err, &network) || errors.Is(err, driver.ErrBadConn) ||
-		errors.Is(err, sql.ErrConnDone) || errors.Is(err, io.ErrUnexpectedEOF) || pgconn.Timeout(err)
+		errors.Is(err, sql.ErrConnDone) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
+		errors.Is(err, pgconn.ErrConnClosed)
 }
 
 // namedError is an engine's error in our words.

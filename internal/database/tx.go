@@ -13,6 +13,12 @@ const (
 	writePause    = 20 * time.Millisecond
 )
 
+// A read is tried so often, with a pause that doubles: 1.5 s in all.
+const (
+	readAttempts = 5
+	readPause    = 100 * time.Millisecond
+)
+
 // Tx is a transaction. It belongs to the function that Write calls and must
 // not be used from several goroutines.
 type Tx struct {
@@ -24,8 +30,9 @@ type Tx struct {
 
 // Write runs fn in one transaction: committed when fn returns nil, undone
 // when it returns an error. On SQLite the write lock is held from the start.
-// When another process is in the way, or PostgreSQL asks to try again, fn is
-// run again, so it must not keep what it saw the first time.
+// When another process is in the way, PostgreSQL asks to try again or the
+// connection was lost before the commit, fn is run again, so it must not keep
+// what it saw the first time.
 func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 	deadline := time.Now().Add(writePatience)
 	for {
@@ -36,13 +43,29 @@ func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 		if !again(err) || time.Now().After(deadline) {
 			return db.Explain(err)
 		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(writePause):
+		if err := pause(ctx, writePause); err != nil {
+			return err
 		}
 	}
 }
+
+// pause waits, unless ctx ends before.
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+// unsureError is a connection lost while committing: nobody knows whether the
+// transaction holds, so it is not run again.
+type unsureError struct{ error }
+
+func (e unsureError) Unwrap() error { return e.error }
 
 func (db *DB) writeOnce(ctx context.Context, fn func(*Tx) error) error {
 	inner, err := db.write.BeginTx(ctx, nil)
@@ -55,7 +78,11 @@ func (db *DB) writeOnce(ctx context.Context, fn func(*Tx) error) error {
 	if err := fn(tx); err != nil {
 		return err
 	}
-	return inner.Commit()
+	err = inner.Commit()
+	if isLost(err) {
+		return unsureError{err}
+	}
+	return err
 }
 
 // Exec runs a statement and returns how many rows it changed.
@@ -136,5 +163,9 @@ func again(err error) bool {
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return false
 	}
-	return codeOf(err).retry
+	var unsure unsureError
+	if errors.As(err, &unsure) {
+		return false
+	}
+	return codeOf(err).retry || isLost(err)
 }

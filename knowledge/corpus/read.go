@@ -135,8 +135,17 @@ func keep[T any](s []T, ok func(*T) bool) []T {
 	return out
 }
 
-// entries runs a query for entryColumns.
+// entries runs a query for entryColumns, once more when the engine's
+// connection breaks in the middle.
 func (c *Corpus) entries(ctx context.Context, query string, args ...any) ([]knowledge.Entry, error) {
+	out, err := c.entriesOnce(ctx, query, args)
+	if errors.Is(c.DB.Explain(err), database.ErrUnavailable) && ctx.Err() == nil {
+		return c.entriesOnce(ctx, query, args)
+	}
+	return out, err
+}
+
+func (c *Corpus) entriesOnce(ctx context.Context, query string, args []any) ([]knowledge.Entry, error) {
 	rows, err := c.DB.Query(ctx, query, args...)
 	if err != nil {
 		return nil, err
