@@ -23,6 +23,21 @@ func BenchmarkSentences(b *testing.B) {
 	}
 }
 
+// BenchmarkOdd splits 64 KiB of text that is no prose: the figures should be
+// alike, within a factor of some ten, since all work is linear.
+func BenchmarkOdd(b *testing.B) {
+	for _, odd := range []string{"? - ", ". ", "\" ", "“a. ", "a\n", "• ", "1. ", "(a) ", "U.S. ", "\n \n", "…", "' ", "x.Ya@", "Mr. "} {
+		s := strings.Repeat(odd, 1<<16/len(odd))
+		b.Run(strings.ReplaceAll(odd, "\n", "/"), func(b *testing.B) {
+			b.SetBytes(int64(len(s)))
+			for b.Loop() {
+				Sentences(s)
+				TitleKey(s)
+			}
+		})
+	}
+}
+
 func BenchmarkWords(b *testing.B) {
 	b.SetBytes(int64(len(sample)))
 	b.ReportAllocs()

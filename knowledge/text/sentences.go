@@ -65,6 +65,7 @@ type splitter struct {
 	paragraph int
 	start     int    // of the sentence at hand
 	quote     int    // where the quotation at hand closes, if beyond the position
+	noQuote   int    // up to where no straight quote closes: it is not sought twice
 	item      marker // the list marker the sentence at hand begins with
 	lines     lineKind
 }
@@ -129,16 +130,23 @@ func (sp *splitter) open(pos int, closer string) {
 	}
 	from := pos + runeLen(s[pos:])
 	reach := min(len(s), from+quoteReach)
-	for at := from; at < reach; {
+	at := from
+	if closer == `"` {
+		at = max(at, sp.noQuote)
+	}
+	for at < reach {
 		n := strings.Index(s[at:reach], closer)
 		if n < 0 {
-			return
+			break
 		}
 		if at += n; closer != `"` || !spaceBefore(s, at) {
 			sp.quote = at
 			return
 		}
 		at += len(closer)
+	}
+	if closer == `"` {
+		sp.noQuote = reach
 	}
 }
 

@@ -90,10 +90,18 @@ const (
 	nextOther // a symbol
 )
 
+// openersReach is how many bytes of quotes, brackets and dashes may stand
+// before a word; what is behind more of them is no sentence.
+const openersReach = 40
+
 // readNext tells what word or sign stands at pos, behind quotes, brackets and
 // dashes that open there, and where.
 func readNext(s string, pos int) (nextKind, int) {
+	reach := pos + openersReach
 	for pos < len(s) {
+		if pos > reach {
+			return nextOther, pos
+		}
 		r, n := utf8.DecodeRuneInString(s[pos:])
 		switch {
 		case unicode.IsUpper(r):
