@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"strings"
 
 	"marquee/knowledge/answer/passage"
@@ -78,11 +79,14 @@ func cueOf(q question.Question) (cue, bool) {
 			return c, true
 		}
 	}
-	if q.Type == question.Person && q.Role == "" {
+	if q.Type == question.Person && q.Role == "" && !being.MatchString(q.Plain) {
 		return deed(q)
 	}
 	return cue{}, false
 }
+
+// being finds the questions who somebody is, which tell no deed.
+var being = regexp.MustCompile(`^(who|whos|whose|whom)( (is|are|was|were))? (the|some|a|an|all|in)\b|^(who|whos) (is|are|was|were|has|have|had)\b`)
 
 // deed makes the cue of a question who did something, from its own words.
 func deed(q question.Question) (cue, bool) {

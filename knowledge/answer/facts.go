@@ -95,3 +95,10 @@ func byline(a knowledge.Article) string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// covers tells whether a sentence holds every word of the question that is
+// neither the title's nor of the way of asking.
+func covers(q question.Question, title, sentence string) bool {
+	c, _ := cueOf(q)
+	return holdsAll(sentence, remaining(q, c, title))
+}

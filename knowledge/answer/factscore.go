@@ -20,7 +20,7 @@ func scores(q question.Question, s subject) (found, bool) {
 	}
 	var fit []knowledge.Score
 	for _, c := range current {
-		if sourced(c, q.Source) && (q.Kind == "" || c.Kind == q.Kind || q.Source != "" && c.Kind == knowledge.Verdict) {
+		if sourced(c, q.Source) && covers(q, s.film.Title+" "+c.Source+" "+c.Critic, c.Sentence) && (q.Kind == "" || c.Kind == q.Kind || q.Source != "" && c.Kind == knowledge.Verdict) {
 			fit = append(fit, c)
 		}
 	}

@@ -72,7 +72,7 @@ func released(q question.Question, s subject) (found, bool) {
 	}
 	for _, w := range mergeWhere(s.entries) {
 		e, ok := entryOf(s.entries, w.Article)
-		if w.Date.IsZero() || !ok || w.Status == knowledge.Cancelled {
+		if w.Date.IsZero() || !ok || w.Status == knowledge.Cancelled || besides(q, w.Sentence) || !covers(q, s.film.Title, w.Sentence) {
 			continue
 		}
 		return found{short: w.Date.String(), sentence: w.Sentence, entries: []knowledge.Article{e.Article},
@@ -80,3 +80,11 @@ func released(q question.Question, s subject) (found, bool) {
 	}
 	return found{}, false
 }
+
+// besides tells whether a sentence speaks of something that is sold beside a
+// film, of which the question does not ask.
+func besides(q question.Question, sentence string) bool {
+	return holdsStem(sentence, merchandise) && !holdsStem(q.Text, merchandise)
+}
+
+var merchandise = words("soundtrack album game playstation xbox nintendo single song book novel toy trailer teaser dvd")

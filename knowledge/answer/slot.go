@@ -22,7 +22,7 @@ const slotTrust = 0.84
 
 // deedTrust is the same for questions who did something, which have no words
 // of their own to tell the doer by.
-const deedTrust = 0.78
+const deedTrust = 0.74
 
 // fillSlot looks among the candidates for a sentence that fills the question's
 // slot: it must speak of the subject, hold the cue's words, have an answer of
@@ -34,6 +34,9 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, known bool, do
 	for i, cand := range candidates {
 		pattern := inBrackets(cand.Text, c, q.Cast) + owner(cand.Text, c, title)
 		if pattern == "" && !holdsStem(cand.Text, c.tells) || q.Cast != "" && !castIn(cand, q.Cast, title, alone) {
+			continue
+		}
+		if c.label == "release date" && besides(q, cand.Text) {
 			continue
 		}
 		about := speaks(docs[cand.Doc], articles[cand.Doc], cand, title)
@@ -111,7 +114,9 @@ func remaining(q question.Question, c cue, title string) (out []string) {
 // filler are further words that a question may hold and its answer need not.
 var filler = setOf("whos", "whats", "hows", "wheres", "whens", "please", "actually", "really", "currently", "weekend", "total", "worldwide",
 	"money", "hitting", "going", "gonna", "platform", "service", "channel", "online", "coming", "theatres", "cinema", "cinemas", "exactly", "original",
-	"upcoming", "person", "guy", "flick", "picture", "motion", "feature", "live", "action", "does", "did", "will", "ever", "else", "also", "there", "its", "it")
+	"upcoming", "person", "guy", "flick", "picture", "motion", "feature", "live", "action", "does", "did", "will", "ever", "else", "also", "there", "its", "it",
+	"good", "bad", "well", "received", "reviewed", "like", "liked", "love", "loved", "think", "people", "audience", "audiences", "critic", "critical", "viewers", "fans", "users", "average", "overall",
+	"site", "website", "aggregator", "earn", "worth", "watching")
 
 func holdsAll(s string, stems []string) bool {
 	for _, stem := range stems {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -94,8 +95,8 @@ var trades = setOf("actor", "actress", "director", "producer", "writer", "star",
 func person(name string, a knowledge.Article) string {
 	if first, rest, ok := strings.Cut(name, " and "); ok {
 		first, rest = person(first, a), person(rest, a)
-		if first == "" || rest == "" {
-			return first + rest
+		if first == "" || rest == "" || first == rest {
+			return cmp.Or(first, rest)
 		}
 		return first + " and " + rest
 	}

@@ -28,7 +28,7 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 	best, least := "", farthest
 	for _, sp := range passage.Spans(sentence, kind) {
 		part := sentence[sp.Start:sp.End]
-		if overlapsWords(part, known) {
+		if overlapsWords(part, known) || acting[c.label] && played.MatchString(sentence[:sp.Start]) {
 			continue
 		}
 		if kind == question.Person {
@@ -42,6 +42,10 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 	}
 	return best
 }
+
+// played finds the words before a character's name: who is played, not who
+// plays.
+var played = regexp.MustCompile(`(?i)\b(as|roles? of|portraying|plays|playing|played|portrays|voicing|voices)( the)? ["'“‘]*$`)
 
 // farthest is how many bytes from the cue's words an answer stands at most.
 const farthest = 70

@@ -90,7 +90,7 @@ func titledAs(s, key string) bool {
 		for n < len(want) && owned(tokens[i+n].Fold) == want[n] {
 			n++
 		}
-		if n == len(want) && !numbered(tokens, i+n) {
+		if n == len(want) && !numbered(tokens, i+n) && !strings.HasPrefix(s[tokens[i+n-1].End:], ": ") {
 			return true
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"marquee/knowledge"
 	"marquee/knowledge/answer"
+	"marquee/knowledge/answer/question"
 	"marquee/knowledge/text"
 )
 
@@ -72,6 +73,7 @@ func askPassages(t testing.TB, d *answer.Desk, questions []passageQuestion) (rig
 	var mu sync.Mutex
 	var times []time.Duration
 	var good, said, goodSaid int
+	types := map[question.Type]*[3]int{} // right, wrong, declined
 	next := make(chan passageQuestion)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -89,6 +91,18 @@ func askPassages(t testing.TB, d *answer.Desk, questions []passageQuestion) (rig
 				if ok {
 					good++
 				}
+				kind := question.Read(q.Question).Type
+				if types[kind] == nil {
+					types[kind] = new([3]int)
+				}
+				switch {
+				case !a.Answered:
+					types[kind][2]++
+				case ok:
+					types[kind][0]++
+				default:
+					types[kind][1]++
+				}
 				if a.Answered {
 					said++
 					if ok {
@@ -104,6 +118,11 @@ func askPassages(t testing.TB, d *answer.Desk, questions []passageQuestion) (rig
 	}
 	close(next)
 	wg.Wait()
+	for _, kind := range question.Types {
+		if n := types[kind]; n != nil {
+			t.Logf("  %s: right %d, wrong %d, declined %d", kind, n[0], n[1], n[2])
+		}
+	}
 	slices.Sort(times)
 	return share(good, len(questions)), share(said, len(questions)), share(goodSaid, said), times[len(times)/2], times[len(times)*99/100]
 }

@@ -25,12 +25,12 @@ const film = `(film|movie|flick|picture|show|series|sitcom|drama|documentary|mus
 var forms = []form{
 	// Reasons: whatever follows, why asks for one.
 	{"", Reason, "", re(`^(why|how come)\b`)},
-	// Composers before scores: a score is music too.
-	{"composer", Person, "composer", re(`^(who|whos|whose|which|what|composer)\b.*\b(composed|composes|compose|composer|composing|scored|(music|soundtrack|score) (of|for|to|in)|(did|does|wrote|made|makes) the (music|score|soundtrack))\b|^(composer|music|soundtrack) (of|for|by)\b`)},
 	// Scores.
 	{"score", Score, "", re(`^(what|how (many|much|good|high|low)) .*\b(rotten tomatoes|tomatometer|metacritic|metascore|imdb|letterboxd|cinemascore|posttrak|popcornmeter)\b`)},
-	{"score", Score, "", re(`^what (did|does|has|would) (?P<source>.+?) (give|gave|given|rate|rated|score|scored)\b`)},
+	{"score", Score, "", re(`^what (?:score |rating |grade |stars )?(did|does|has|would) (?P<source>.+?) (give|gave|given|rate|rated|score|scored)\b`)},
 	{"score", Score, "", re(`\b(rotten tomatoes|tomatometer|metacritic|metascore|imdb|letterboxd|cinemascore|posttrak)\b.*\b(score|rating|percent|say|grade)\b|^(rotten tomatoes|imdb|metacritic|letterboxd)\b`)},
+	// Composers before scores: a score is music too.
+	{"composer", Person, "composer", re(`^(what|which|whose)\b.*\b(composed|composer|composers)\b|^(who|whos|composer)\b.*\b(composed|composes|compose|composer|composing|scored|(music|soundtrack|score) (of|for|to|in)|(did|does|wrote|made|makes) the (music|score|soundtrack))\b|^(composer|music|soundtrack) (of|for|by)\b`)},
 	{"score", Score, "", re(`\b(score|rating|ratings|tomatometer|metascore|cinemascore|grade|rated)\b.*\b(of|for|does|did|on|have|has|get|got|is|its)\b|^(whats|what is|what was|what were) .*\b(score|scores|rating|ratings|metascore)\b|^(rating|ratings|score|scores|audience score|critic score)\b`)},
 	{"score", Score, "", re(`\bhow many stars\b|\bhow (good|bad|well reviewed|well received) (is|was|were)\b|\bhow did (critics|audiences|viewers|reviewers|fans|people) (like|rate|receive|react)\b|\bis .* (any good|worth (watching|seeing))\b|\bdid (the )?(critics|audiences|viewers|reviewers|people|fans) (like|love|hate|enjoy)\b|\bhow (was|is) .* (rated|reviewed|received)\b`)},
 	{"score", Score, "", re(`\b(critics?|reviewers?|audiences?|viewers|fans) (like|liked|love|loved|enjoy|enjoyed|rate|rated|prefer|preferred)\b|\b(more|better|less|worse) than (the )?(critics|audiences?|viewers|reviewers)\b`)},
@@ -40,7 +40,7 @@ var forms = []form{
 	// Who plays whom.
 	{"character", Character, "", re(`^(who|whom|what|which)( (role|part|character|roles|parts|characters))? (does|did|do|is|was|will) (?P<cast>.+?) (play|plays|played|playing|portray|portrays|portrayed|portraying|voice|voices|voiced|voicing|have)\b( in\b| on\b|$)`)},
 	{"character", Character, "", re(`^(whats|what is|what was|whos|who is) (?P<cast>.+?) (character|role|part)\b`)},
-	{"cast", Person, "actor", re(`^(who|whos|who is|who was|who will|who will be|who does|who did|which actor|which actress|what actor|what actress)( (is|was|has|had|will be|would be))? ?(play|plays|played|playing|portray|portrays|portrayed|portraying|voice|voices|voiced|voicing|voice of|star as|stars as|starred as|cast as|playing as) (?P<cast>.+?)( in\b| on\b|$)`)},
+	{"cast", Person, "actor", re(`^(who|whos|who is|who was|who will|who will be|who does|who did|which actor|which actress|what actor|what actress)( (is|was|has|had|will be|would be))?( the (actor|actress|guy|girl|man|woman|one|person)( (who|that))?)? ?(play|plays|played|playing|portray|portrays|portrayed|portraying|voice|voices|voiced|voicing|voice of|star as|stars as|starred as|cast as|playing as) (?P<cast>.+?)( in\b| on\b|$)`)},
 	{"cast", Person, "actor", re(`^(who|whos|which actor|which actress)\b.*\b(replace|replaces|replaced|replacing)\b`)},
 	// Who made it.
 	{"cinematographer", Person, "cinematographer", re(`^(who|whos|which)\b.*\b(cinematograph\w*|director of photography|dop|dp|(shot|filmed|photographed) the (film|movie))\b|^cinematographer\b|^who (shot|photographed)\b`)},
@@ -52,10 +52,10 @@ var forms = []form{
 	{"creator", Person, "creator", re(`^(who|whos)\b.*\b(created|creator|creators|showrunner|creates)\b|^(creator|showrunner) (of|for)\b`)},
 	{"", Date, "", re(`^(what|which|in what|in which) (year|month|decade|date|day)\b`)},
 	{"director", Person, "director", re(`^(who|whos|which|what) ?(is|was|will|are|were|did|does|has|the|s)?\b.*\b(direct|directs|directed|directing|director|directors|filmmaker|helm|helms|helmed|helming|behind the camera|directorial)\b|^(director|directors|directed by)\b|^(who|whos) (made|makes|making|is making|shot) \S`)},
-	{"cast", Person, "actor", re(`^(who|whos|which|what)\b.*\b(star|stars|starred|starring|cast|lead|leads|actor|actors|actress|actresses|costar|costars|appears|appeared|acts|acted|features|featured|cameo|cameos)\b|^(who|whos|who is|who was|who are|who else is|whos all)( (all|also|else))? in \S|^(cast|stars|actors|starring)( (of|in|for)|$)|^(who|whos) plays\b`)},
+	{"cast", Person, "actor", re(`^(who|whos|which actors?|which actress(es)?) (stars|starred|starring|star)\b|^(who|whos|which|what)\b.*\b((star|stars|starred|starring) (in|as|alongside|opposite|with|of)|cast|lead|leads|actor|actors|actress|actresses|costar|costars|appears|appeared|acts|acted|features|featured|cameo|cameos)\b|^(who|whos|who is|who was|who are|who else is|whos all)( (all|also|else))? in \S|^(cast|stars|actors|starring)( (of|in|for)|$)|^(who|whos) plays\b`)},
 	// Where and when to see it.
 	{"where", Service, "", re(`^(where|how)\b.*\b(watch|stream|streaming|see it|see the|rent|buy it|find it|available|playing|showing|to see)\b|^(what|which) (platform|service|streaming service|streamer|streaming platform|channel|network|app|streaming)\b|^(is|are|can i) .*\b(streaming|available|on (netflix|hulu|disney|prime|amazon|hbo|max|peacock|paramount|apple))\b|^where (is|can i) .* (streaming|on)$|^(watch|stream) \S`)},
-	{"release date", Date, "", re(`\b(release date|released|release|releases|releasing|come out|comes out|coming out|came out|hit theaters|hits theaters|hitting theaters|hit cinemas|in theaters|in cinemas|premiere|premieres|premiered|premiering|debut|debuts|open in|opens|out yet|air date|airs|hitting)\b.*`)},
+	{"release date", Date, "", re(`\b(release date|released|release|releases|releasing|come out|comes out|coming out|came out|hit theaters|hits theaters|hitting theaters|hit cinemas|in theaters|in cinemas|premiere|premieres|premiered|premiering|debut|debuts|open in|opens|out yet|air date|airs|hitting)\b.*|^when .*\b(come back|coming back|return|returns|returning|back on)\b`)},
 	// Sequels.
 	{"sequel", Sequel, "", re(`^(is|are|will|when|any|has|have|did|do|does|could|can|would)\b.*\b(sequel|prequel|spin off|spinoff|another (one|season|series|film|movie)|new (series|season|one)|part (two|three|2|3|4)|follow up|followup|coming back|come back|returning|return|remake|reboot|next season|second season|third season|renewed)\b|^will there be\b|^is there (going to be|gonna be|another)\b|^(sequel|prequel|remake) (of|to|for)\b`)},
 	// Plots and quotes.
