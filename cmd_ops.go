@@ -189,7 +189,7 @@ func (p *program) discordClient(m *metrics) (*discord.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &discord.Client{HTTP: &http.Client{Timeout: 30 * time.Second}, API: api, Token: p.cfg.Token, Log: p.log}
+	c := &discord.Client{HTTP: discord.HTTP(), API: api, Token: p.cfg.Token, Log: p.log}
 	if m != nil {
 		c.See = m.seeREST
 	}

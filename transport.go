@@ -50,7 +50,7 @@ func (h *house) front(ctx context.Context, m *metrics) (*front, error) {
 		return nil, err
 	}
 	return &front{
-		responder:   &discord.Responder{Router: router, Log: h.p.log, Seal: bot.Seal{Key: key}, Dates: w},
+		responder:   &discord.Responder{Router: router, Log: h.p.log, Seal: bot.Seal{Key: key}, Dates: w, Pictures: discord.NewPictures()},
 		definitions: discord.Definitions(menu, w, h.p.cfg.GuildID != ""),
 	}, nil
 }

@@ -90,6 +90,7 @@ type Point struct {
 type Picture struct {
 	Name string // file name, "scores.png"
 	Alt  string // what it shows, in words and numbers
+	Key  string // all that it is drawn from: the same key is the same picture; "" draws it every time
 	Draw func() ([]byte, error)
 }
 

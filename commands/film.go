@@ -101,7 +101,7 @@ func (c filmCommand) reply(req *bot.Request, card knowledge.Card) bot.Reply {
 		reply.Cards[0].Footer = "Articles without a date"
 	}
 	if bars := scoreBars(card); len(bars) > 0 && c.charts != nil {
-		reply.Pictures = []bot.Picture{{Name: "scores.png", Alt: barsInWords(card.Film.Name(), bars),
+		reply.Pictures = []bot.Picture{{Name: "scores.png", Alt: barsInWords(card.Film.Name(), bars), Key: fmt.Sprint("bars", bars),
 			Draw: func() ([]byte, error) { return c.charts.Bars(bars) }}}
 	}
 	ref := card.Film.Ref()

@@ -94,7 +94,7 @@ func (c filmCommand) historyPage(card knowledge.Card, page int) bot.Reply {
 	}
 	reply := paged(body, card, "history", page, 1, 1)
 	if len(lines) > 0 && c.charts != nil {
-		reply.Pictures = []bot.Picture{{Name: "history.png", Alt: "Scores over time: " + strings.Join(words, "; "),
+		reply.Pictures = []bot.Picture{{Name: "history.png", Alt: "Scores over time: " + strings.Join(words, "; "), Key: fmt.Sprint("lines", lines),
 			Draw: func() ([]byte, error) { return c.charts.Lines(lines) }}}
 	}
 	return reply

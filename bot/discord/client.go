@@ -53,6 +53,15 @@ type Client struct {
 	limits limits
 }
 
+// HTTP returns an HTTP client fit for many answers at once: their connections
+// are kept and used again.
+func HTTP() *http.Client {
+	return &http.Client{Timeout: 30 * time.Second, Transport: &http.Transport{
+		Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, TLSHandshakeTimeout: 2 * time.Second,
+		MaxIdleConns: 256, MaxIdleConnsPerHost: 256, IdleConnTimeout: 90 * time.Second,
+	}}
+}
+
 // Call is one call of the API.
 type Call struct {
 	Method, Path string

@@ -177,7 +177,7 @@ func (x *exchange) draw(ctx context.Context, pictures []bot.Picture) <-chan []pi
 			if ctx.Err() != nil || p.Draw == nil {
 				break
 			}
-			data, err := drawOne(p)
+			data, err := x.Pictures.Draw(ctx, p)
 			if err != nil {
 				x.Log.Error("picture not drawn", "picture", p.Name, "request", x.in.ID, "error", err)
 				continue
@@ -187,13 +187,4 @@ func (x *exchange) draw(ctx context.Context, pictures []bot.Picture) <-chan []pi
 		done <- drawn
 	}()
 	return done
-}
-
-func drawOne(p bot.Picture) (data []byte, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("panic: %v", r)
-		}
-	}()
-	return p.Draw()
 }

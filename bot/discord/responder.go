@@ -23,6 +23,9 @@ type Responder struct {
 	// Fetch reads an attachment that a member sent with a command, at most
 	// MaxFile bytes; see Client.Fetch. Optional: without it there are none.
 	Fetch func(ctx context.Context, url string) ([]byte, error)
+	// Pictures draws the pictures of replies. Optional: without it every one is
+	// drawn anew.
+	Pictures *Pictures
 	// Answered is told how long each first response took, for metrics.
 	// Optional.
 	Answered func(kind string, took time.Duration)

@@ -100,10 +100,10 @@ func (c *checker) completion(data object) {
 
 func (c *checker) message(at string, m object) {
 	flags := integer(m["flags"])
-	components := list(m["components"])
+	components := items(m["components"])
 	v2 := flags&flagComponentsV2 != 0
 	content, _ := m["content"].(string)
-	embeds := list(m["embeds"])
+	embeds := items(m["embeds"])
 	c.length(under(at, "content"), m["content"], 0, 2000)
 	c.embeds(under(at, "embeds"), embeds)
 	if v2 && (content != "" || len(embeds) > 0) {
@@ -127,7 +127,7 @@ func (c *checker) message(at string, m object) {
 	if len(c.files) > 10 {
 		c.fault(under(at, "files"), "10 files are allowed")
 	}
-	c.attachments(under(at, "attachments"), list(m["attachments"]))
+	c.attachments(under(at, "attachments"), items(m["attachments"]))
 }
 
 func (c *checker) attachments(at string, as []any) {
@@ -160,7 +160,7 @@ func (c *checker) embeds(at string, embeds []any) {
 		c.length(path+".footer.text", footer["text"], 0, 2048)
 		c.length(path+".author.name", author["name"], 0, 256)
 		sum += runes(e["title"]) + runes(e["description"]) + runes(footer["text"]) + runes(author["name"])
-		fields := list(e["fields"])
+		fields := items(e["fields"])
 		if len(fields) > 25 {
 			c.fault(path+".fields", "must be 25 or fewer in length")
 		}
@@ -195,7 +195,7 @@ func under(a, b string) string {
 	return a + "." + b
 }
 
-func list(v any) []any {
+func items(v any) []any {
 	l, _ := v.([]any)
 	return l
 }

@@ -49,7 +49,7 @@ func (c *checker) command(at string, cmd object, t int) {
 		c.named(at, cmd)
 	} else {
 		c.length(at+".name", cmd["name"], 1, 32)
-		if cmd["description"] != nil && cmd["description"] != "" || len(list(cmd["options"])) > 0 {
+		if cmd["description"] != nil && cmd["description"] != "" || len(items(cmd["options"])) > 0 {
 			c.fault(at+".description", "context menu commands have neither description nor options")
 		}
 	}
@@ -58,7 +58,7 @@ func (c *checker) command(at string, cmd object, t int) {
 			c.fault(at+".default_member_permissions", "must be a text")
 		}
 	}
-	c.options(at+".options", list(cmd["options"]), 0)
+	c.options(at+".options", items(cmd["options"]), 0)
 	if n := commandSize(cmd); n > 8000 {
 		c.fault(at, "command exceeds maximum size: %d of 8000", n)
 	}
@@ -107,7 +107,7 @@ func (c *checker) options(at string, options []any, depth int) {
 			if depth > 1 || t == optionGroup && depth > 0 {
 				c.fault(path+".type", "subcommands are nested too deep")
 			}
-			c.options(path+".options", list(o["options"]), depth+1)
+			c.options(path+".options", items(o["options"]), depth+1)
 			continue
 		}
 		required, _ := o["required"].(bool)
@@ -126,7 +126,7 @@ func (c *checker) option(at string, o object, t int) {
 	if t < 3 || t > 11 {
 		c.fault(at+".type", "unknown type %d", t)
 	}
-	choices := list(o["choices"])
+	choices := items(o["choices"])
 	complete, _ := o["autocomplete"].(bool)
 	typed := t == optionText || t == optionInteger || t == 10
 	if complete && len(choices) > 0 || (complete || len(choices) > 0) && !typed {
@@ -157,11 +157,11 @@ func (c *checker) option(at string, o object, t int) {
 func commandSize(v any) int {
 	m, _ := v.(object)
 	n := longestOf(m["name"], m["name_localizations"]) + longestOf(m["description"], m["description_localizations"])
-	for _, ch := range list(m["choices"]) {
+	for _, ch := range items(m["choices"]) {
 		c, _ := ch.(object)
 		n += longestOf(c["name"], c["name_localizations"]) + runes(c["value"])
 	}
-	for _, o := range list(m["options"]) {
+	for _, o := range items(m["options"]) {
 		n += commandSize(o)
 	}
 	return n

@@ -24,19 +24,19 @@ func (c *checker) component(at string, v any, v2 bool, depth int) {
 	}
 	switch t {
 	case compRow:
-		c.row(at, list(m["components"]))
+		c.row(at, items(m["components"]))
 	case compText:
 		c.length(at+".content", m["content"], 1, 4000)
 		c.text += runes(m["content"])
 	case compContainer:
-		if depth > 0 || len(list(m["components"])) == 0 {
+		if depth > 0 || len(items(m["components"])) == 0 {
 			c.fault(at, "a container stands at the top and holds something")
 		}
-		for i, sub := range list(m["components"]) {
+		for i, sub := range items(m["components"]) {
 			c.component(fmt.Sprintf("%s.components.%d", at, i), sub, v2, depth+1)
 		}
 	case compGallery:
-		c.gallery(at, list(m["items"]))
+		c.gallery(at, items(m["items"]))
 	case compFile:
 		c.media(at+".file", m["file"], false)
 	case compSeparator:
@@ -48,7 +48,7 @@ func (c *checker) component(at string, v any, v2 bool, depth int) {
 }
 
 func (c *checker) section(at string, m object, v2 bool, depth int) {
-	texts := list(m["components"])
+	texts := items(m["components"])
 	if len(texts) < 1 || len(texts) > 3 || m["accessory"] == nil {
 		c.fault(at, "a section has 1 to 3 texts and an accessory")
 	}
@@ -151,7 +151,7 @@ func (c *checker) customID(at string, v any) {
 func (c *checker) selectMenu(at string, m object) {
 	c.customID(at, m["custom_id"])
 	c.length(at+".placeholder", m["placeholder"], 0, 150)
-	options := list(m["options"])
+	options := items(m["options"])
 	if integer(m["type"]) == compSelect && (len(options) < 1 || len(options) > 25) {
 		c.fault(at+".options", "must be 1 to 25 in length")
 	}
