@@ -1,0 +1,182 @@
+package extract
+
+// weigh adds evidence.
+func (f *candidate) weigh(w float64, rule string) {
+	f.evidence += w
+	if w > f.best && rule != "" {
+		f.best, f.rule = w, rule
+	}
+}
+
+// weigh adds the evidence of a cue. What speaks for a film counts less in a
+// text that speaks little of films.
+func (c *collector) weigh(f *candidate, q *cue) {
+	if q.Weight < 0 {
+		f.evidence += q.Weight
+		return
+	}
+	w := q.Weight * min(1, 0.3+c.cinema)
+	if q.Weight < 1.5 {
+		if f.weak += w; f.weak > maxWeak {
+			return
+		}
+	}
+	f.weigh(w, q.Rule)
+}
+
+// surroundings weighs what stands left and right of a place.
+func (c *collector) surroundings(f *candidate, ts []token, first, end int, o origin, scored bool) {
+	left, right := first, end
+	if o == quoted {
+		left--
+		for right < len(ts) && right < end+2 && (ts[right].Text == "," || closers[ts[right].Text]) {
+			right++
+		}
+	}
+	before := 0.0
+	if right >= len(ts) || !genres[ts[right].Lower] && ts[right].Lower != "films" && ts[right].Lower != "movies" {
+		before = c.leftOf(f, ts, left, scored)
+	}
+	c.sum = before
+	if y, next := yearAside(ts, right); y > 0 {
+		f.weigh(3.2, "X (year)")
+		f.note(y)
+		right = next
+	}
+	if right < len(ts) && ts[right].Kind == small && (ts[right].Lower == "is" || ts[right].Lower == "was") {
+		if y, ok := definition(ts, right+1); ok {
+			f.weigh(4.5, "X is a film")
+			f.note(y)
+		}
+	}
+	if right+1 < len(ts) && (ts[right].Text == "," || ts[right].Text == "–" || ts[right].Text == "-" || ts[right].Text == "—") {
+		if y, ok := definition(ts, apposition(ts, right+1)); ok {
+			f.weigh(4*min(1, 0.3+c.cinema), "X, a film")
+			f.note(y)
+		}
+	}
+	if scored {
+		if q := scoredAfter.at(ts, right); q != nil {
+			c.weigh(f, q)
+			return
+		}
+	}
+	if q := afterFilm.at(ts, right); q != nil {
+		c.weigh(f, q)
+		if n := right + len(q.words); q.Weight == starWeight && n < len(ts) && ts[n].Kind == capital {
+			f.weigh(1*min(1, 0.3+c.cinema), q.Rule)
+		}
+	}
+}
+
+// apposition returns where the article of "Leigh's 1950s drama" would
+// stand, so that the words behind a possessive are read like "a drama".
+func apposition(ts []token, k int) int {
+	for j := k; j < len(ts) && j < k+4; j++ {
+		if ts[j].Lower == "'s" && j > k {
+			return j
+		}
+		if ts[j].Kind != capital {
+			break
+		}
+	}
+	return k
+}
+
+// closers end a quotation.
+var closers = set(`” ’ " ' » “`)
+
+// yearAside returns the year of "(2014)" at k and what follows it.
+func yearAside(ts []token, k int) (year, next int) {
+	if k+1 < len(ts) && ts[k].Text == "(" {
+		if y := yearOf(&ts[k+1]); y > 0 && k+2 < len(ts) && (ts[k+2].Text == ")" || ts[k+2].Text == ",") {
+			return y, k + 3
+		}
+	}
+	return 0, k
+}
+
+// leftOf weighs what stands left of token k. A title that goes on a list
+// ("films such as A, B and C") shares the words before the list.
+func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64 {
+	if c.last.end > 0 && c.last.end < k && k-c.last.end <= 4 && listed(ts[c.last.end:k]) {
+		switch {
+		case c.sum >= 3:
+			f.weigh(3*min(1, 0.3+c.cinema), "in a list of films")
+			return c.sum
+		case c.sum <= -3:
+			f.weigh(-3, "")
+			return c.sum
+		}
+	}
+	if k > 1 && ts[k-1].Lower == "as" && ts[k-2].Kind == capital {
+		f.evidence -= 4
+		return -4
+	}
+	for skip := 0; skip < 5 && k > 0; skip++ {
+		if q := beforeIf(notBeforeFilm, notLeftCue, ts, k); q != nil && skip < 2 {
+			if p := beforeFilm.before(ts, k); p == nil || len(p.words) <= len(q.words) {
+				c.weigh(f, q)
+				return q.Weight
+			}
+		}
+		if q := beforeIf(beforeFilm, leftCue, ts, k); q != nil && (ts[k-1].Kind == small || k == 1) {
+			w := q.Weight
+			c.weigh(f, q)
+			if y := yearBefore(ts, k-len(q.words)); y > 0 {
+				f.note(y)
+			}
+			return w
+		}
+		if scored {
+			if q := scoredFilm.before(ts, k); q != nil {
+				c.weigh(f, q)
+				return q.Weight
+			}
+		}
+		if ts[k-1].Flags&between == 0 && yearOf(&ts[k-1]) == 0 {
+			break
+		}
+		if y := yearOf(&ts[k-1]); y > 0 && skip == 0 {
+			f.note(y)
+		}
+		k--
+	}
+	return 0
+}
+
+// beforeIf asks a table only where a word's flag says that it may answer.
+func beforeIf(c cues, f flag, ts []token, k int) *cue {
+	if ts[k-1].Flags&f == 0 && ts[k-1].Kind != punct {
+		return nil
+	}
+	return c.before(ts, k)
+}
+
+// yearBefore returns the year of "2014's film X" and "the 2014 film X".
+func yearBefore(ts []token, k int) int {
+	for j := k - 1; j >= 0 && j >= k-4; j-- {
+		if y := yearOf(&ts[j]); y > 0 {
+			return y
+		}
+		if ts[j].Kind == punct {
+			return 0
+		}
+	}
+	return 0
+}
+
+// listed reports whether the tokens between two places join a list.
+func listed(ts []token) bool {
+	joined := false
+	for i := range ts {
+		switch ts[i].Lower {
+		case ",", "and", "or", "&":
+			joined = true
+		case "“", "”", "‘", "’", "\"", "'", "the":
+		default:
+			return false
+		}
+	}
+	return joined
+}

@@ -1,0 +1,149 @@
+package extract
+
+// asCharacter reads "a photo of Ann Lee as Rose".
+func (f *finder) asCharacter(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	first := nameEnding(ts, k)
+	if first == k || s.inFilm(k-1) || k+1 >= len(ts) || s.inFilm(k+1) {
+		return
+	}
+	e := characterAt(ts, k+1)
+	if e == k+1 || trades[ts[k+1].Lower] || ts[k+1].Flags&noName != 0 && ts[k+1].Lower != "the" || trades[ts[e-1].Lower] || notPeople[ts[e-1].Lower] {
+		return
+	}
+	n := named{first: first, end: k, character: s.Text[ts[k+1].Start:ts[e-1].End]}
+	if !full(s, []named{n}) && !f.knows(s, []named{n}) || first > 0 && (activeVerbs[ts[first-1].Lower] != "" || ts[first-1].Lower == "like") {
+		return
+	}
+	f.claim(i, f.filmIn(i, k), []named{n}, "actor", "as a character", true)
+}
+
+// trades are what people are called that is no part in a film.
+var trades = set(`president ceo chairman chairwoman director producer writer head chief minister prime best editor executive judge host chair captain king queen officer ambassador governor senator mayor oscar man woman dj general secretary`)
+
+// aside reads "Tom Reed (Ann Lee)" and "Ann Lee (Tom Reed)".
+func (f *finder) aside(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	if k == 0 || k+2 >= len(ts) || s.inFilm(k+1) || s.inFilm(k-1) {
+		return
+	}
+	in := s.skipFillers(k + 1)
+	e := nameAt(ts, in)
+	if e == in || e >= len(ts) || ts[e].Text != ")" || capitals(ts[in:e]) > 4 {
+		return
+	}
+	if s.listsFilms() {
+		return
+	}
+	first := nameEnding(ts, k)
+	outside, inside := named{first: first, end: k}, named{first: in, end: e}
+	if first == k {
+		if capitals(ts[in:e]) > 1 && f.isPerson(s, inside) && describes(ts, k) {
+			f.claim(i, f.filmOf(i, k), []named{inside}, "actor", "character (actor)", false)
+		}
+		return
+	}
+	switch in, out := f.isActor(s, inside), f.isActor(s, outside); {
+	case out && !in:
+		outside.character = s.Text[ts[inside.first].Start:ts[inside.end-1].End]
+		f.claim(i, f.filmOf(i, k), []named{outside}, "actor", "actor (character)", false)
+	case !in && !out && k-first > 1 && ts[first].Flags&firstName != 0 && ts[inside.first].Flags&firstName == 0:
+		return
+	case in || capitals(ts[inside.first:inside.end]) > 1 && f.isPerson(s, inside):
+		inside.character = s.Text[ts[first].Start:ts[k-1].End]
+		f.claim(i, f.filmOf(i, k), []named{inside}, "actor", "character (actor)", false)
+	}
+}
+
+// listsFilms reports whether the sentence names films in parentheses behind
+// people: "Ann Lee (Heat) and Bob Ray (Dust)".
+func (s *sentence) listsFilms() bool {
+	for _, m := range s.Mentions {
+		if m.First > 1 && s.Tokens[m.First-1].Text == "(" && s.Tokens[m.First-2].Kind == capital {
+			return true
+		}
+	}
+	return false
+}
+
+// describes reports whether a word before "(" tells of a part: "her mother
+// (Ann Lee)".
+func describes(ts []token, k int) bool { return parts[ts[k-1].Lower] }
+
+var parts = set(`mother father brother sister son daughter wife husband friend boss girlfriend boyfriend detective cop agent lawyer teacher villain hero heroine protagonist uncle aunt grandfather grandmother grandma grandpa boy girl man woman neighbour neighbor partner colleague fiancé fiancée lover king queen prince princess killer doctor officer scientist narrator priest sheriff sidekick assistant rival mentor ex-wife ex-husband widow captain soldier journalist reporter writer singer nurse maid butler landlord secretary commander general leader dad mum mom antagonist character twins student roommate best-friend coach manager thief gangster hitman assassin robber mayor president`)
+
+// isActor reports whether a name is that of somebody claimed as an actor.
+func (f *finder) isActor(s *sentence, n named) bool {
+	ts := s.Tokens[n.first:n.end]
+	name, _ := f.names.resolve(ts, s.Text[ts[0].Start:ts[len(ts)-1].End])
+	for k := range f.claims {
+		if f.claims[k].role == "actor" && f.claims[k].name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// isPerson reports whether a name looks like that of a real person.
+func (f *finder) isPerson(s *sentence, n named) bool {
+	ts := s.Tokens[n.first:n.end]
+	return len(ts) > 0 && !notPeople[ts[len(ts)-1].Lower] && !places[ts[len(ts)-1].Lower]
+}
+
+// debut reads "Jane Doe's feature directorial debut".
+func (f *finder) debut(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	for j := k + 1; j+1 < len(ts) && j < k+5; j++ {
+		if (ts[j].Lower == "directorial" || ts[j].Lower == "directing" || ts[j].Lower == "directoral") && (ts[j+1].Lower == "debut" || ts[j+1].Lower == "effort" || ts[j+1].Lower == "feature") {
+			if first := nameEnding(ts, k); first < k {
+				f.claim(i, f.filmOf(i, k), []named{{first: first, end: k}}, "director", "directorial debut", false)
+			}
+			return
+		}
+	}
+}
+
+// debutOf reads "the directorial debut of Jane Doe".
+func (f *finder) debutOf(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	if k == 0 || k+2 >= len(ts) || ts[k+1].Lower != "of" && ts[k+1].Lower != "for" && ts[k+1].Lower != "from" && ts[k+1].Lower != "by" {
+		return
+	}
+	if w := ts[k-1].Lower; w != "directorial" && w != "directing" && w != "feature" {
+		return
+	}
+	if row, _ := s.namesFrom(k+2, false); len(row) == 1 {
+		f.claim(i, f.filmOf(i, k), row, "director", "directorial debut", false)
+	}
+}
+
+// source reads "based on Jane Doe's novel".
+func (f *finder) source(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	j := k + 1
+	for j < len(ts) && j < k+7 && (ts[j].Kind == number || ts[j].Lower == "a" || ts[j].Lower == "on" || ts[j].Lower == "upon" || ts[j].Lower == "from" || ts[j].Lower == "of" || ts[j].Lower == "the" || ts[j].Lower == "loosely") {
+		j++
+	}
+	row, end := s.namesFrom(j, false)
+	if len(row) == 0 || end >= len(ts) {
+		return
+	}
+	if len(row) == 1 && full(s, row) && sources[ts[end].Lower] && ts[end].Lower != "series" && ts[end].Lower != "story" {
+		f.claim(i, f.filmOf(i, k), row, "author", "based on", false)
+		return
+	}
+	if ts[end].Lower != "'s" && ts[end].Text != "’" && ts[end].Text != "'" {
+		return
+	}
+	for n := end + 1; n < len(ts) && n < end+9; n++ {
+		if sources[ts[n].Lower] {
+			f.claim(i, f.filmOf(i, k), row, "author", "based on", false)
+			return
+		}
+	}
+}

@@ -1,0 +1,216 @@
+package extract
+
+import "strings"
+
+// fromNouns are what comes "from" whoever made it.
+var fromNouns = set(`score soundtrack script screenplay cinematography music`)
+
+// sourceAside reports whether "(novel)" or the like stands at k.
+func sourceAside(ts []token, k int) bool {
+	if k >= len(ts) || ts[k].Text != "(" {
+		return false
+	}
+	for j := k + 1; j < len(ts) && j < k+10 && ts[j].Text != ")"; j++ {
+		if w := ts[j].Lower; sources[w] && w != "story" || w == "works" || w == "characters" || w == "based" {
+			return true
+		}
+	}
+	return false
+}
+
+// by reads "directed and co-written by", "screenplay by", "novel by".
+func (f *finder) by(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	roles, from := rolesBefore(ts, k)
+	if roles == "" {
+		return
+	}
+	behind := k + 1
+	if n := alsoStarring(ts, behind); n > behind {
+		behind = n
+		cast, _ := s.namesFrom(n, true)
+		f.claim(i, f.filmOf(i, from), cast, "actor", "starring", false)
+	}
+	row, _ := s.namesFrom(behind, roles == "actor")
+	if len(row) == 0 {
+		return
+	}
+	for j := behind; j < row[0].first; j++ {
+		if w := ts[j].Lower; (w == "director" || w == "filmmaker") && roles != "actor" && roles != "author" && !strings.Contains(roles, "director") {
+			roles += "+director"
+		}
+	}
+	if roles == "actor" {
+		f.playedBy(i, from, row)
+		return
+	}
+	if denied(ts, from) {
+		return
+	}
+	if roles == "writer" && musicBefore(ts, from) {
+		roles = "composer"
+		if ts[from-1].Kind == punct || !auxiliaries[ts[from-1].Lower] {
+			return
+		}
+	}
+	if (roles == "writer" || roles == "creator") && sourceBefore(ts, from) {
+		roles = "author"
+	}
+	if roles == "author" && !basedBefore(ts, from) {
+		return
+	}
+	f.claim(i, f.filmOf(i, from), row, roles, ts[from].Lower+" by", false)
+}
+
+// alsoStarring returns what follows "and starring" behind "directed by", or k.
+func alsoStarring(ts []token, k int) int {
+	j := k
+	for j < len(ts) && j < k+3 && (ts[j].Text == "," || ts[j].Lower == "and" || ts[j].Lower == "also") {
+		j++
+	}
+	if j > k && j < len(ts) && (ts[j].Lower == "starring" || ts[j].Lower == "stars") {
+		return j + 1
+	}
+	return k
+}
+
+// denied reports whether the words before a role say that it is not meant
+// of the film: "not directed by", "additional scenes directed by".
+func denied(ts []token, k int) bool {
+	for j := k - 1; j >= 0 && j > k-4; j-- {
+		switch ts[j].Lower {
+		case "not", "never", "additional", "scenes", "sequences", "segments", "scene", "sequence", "cinematography", "photography", "originally", "uncredited", "almost", "episode", "episodes", "song", "songs":
+			return true
+		}
+	}
+	return false
+}
+
+// musicBefore reports whether music was written.
+func musicBefore(ts []token, k int) bool {
+	for j := k - 1; j >= 0 && j > k-6; j-- {
+		switch ts[j].Lower {
+		case "music", "score", "song", "songs", "lyrics", "soundtrack", "theme":
+			return true
+		case "film", "movie", "screenplay", ".", ";":
+			return false
+		}
+	}
+	return false
+}
+
+var auxiliaries = set(`was were is are been`)
+
+// rolesBefore returns the roles that the words before "by" at k name, and
+// the first of those words.
+func rolesBefore(ts []token, k int) (roles string, from int) {
+	j := k - 1
+	if ts[j].Text == "," && j > 1 {
+		j--
+	}
+	if j > 2 && ts[j].Lower == "screen" && ts[j-1].Lower == "the" && ts[j-2].Lower == "for" {
+		j -= 3
+	}
+	if role := byNouns[ts[j].Lower]; role != "" && roleVerbs[ts[j].Lower] == "" {
+		if ts[j].Lower == "photography" && j > 1 && ts[j-2].Lower == "director" {
+			return "", k
+		}
+		return role, j
+	}
+	if j > 1 && (ts[j].Lower == "was" || ts[j].Lower == "is") && byNouns[ts[j-1].Lower] == "writer" {
+		return "writer", j - 1
+	}
+	if j > 6 && (ts[j].Lower == "name" || ts[j].Lower == "title") && (ts[j-1].Lower == "same" || ts[j-1].Lower == "that") {
+		for n := j; n > j-9 && n >= 0; n-- {
+			if sources[ts[n].Lower] {
+				return "author", n
+			}
+		}
+	}
+	if j > 2 && (ts[j].Kind == capital || closers[ts[j].Text] || ts[j].Text == ")") {
+		for n := j; n > j-14 && n >= 0; n-- {
+			if sources[ts[n].Lower] {
+				return "author", n
+			}
+			if ts[n].Text == "." || ts[n].Text == ";" {
+				break
+			}
+		}
+	}
+	from = k
+	for ; j >= 0 && k-j < 14; j-- {
+		w := ts[j].Lower
+		role := roleVerbs[w]
+		if w == "starring" && from < k {
+			role = "actor"
+		}
+		if role != "" {
+			if !strings.Contains(roles, role) {
+				roles = role + plus(roles)
+			}
+			from = j
+			continue
+		}
+		if from == k || !rolesJoin[w] {
+			break
+		}
+	}
+	return roles, from
+}
+
+func plus(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "+" + s
+}
+
+// rolesJoin may stand between participles: "written, produced and directed".
+var rolesJoin = set(`by , and & / or also co then for the screen -`)
+
+// sourceBefore reports whether what was written is a book or the like.
+func sourceBefore(ts []token, k int) bool {
+	for j := k - 1; j >= 0 && j > k-8; j-- {
+		if sources[ts[j].Lower] && ts[j].Lower != "story" {
+			return true
+		}
+		if ts[j].Text == "," || ts[j].Lower == "and" || genres[ts[j].Lower] || byNouns[ts[j].Lower] != "" {
+			return false
+		}
+	}
+	return false
+}
+
+// basedBefore reports whether a work is told to be what a film is based on.
+func basedBefore(ts []token, k int) bool {
+	for j := k - 1; j >= 0 && j > k-16; j-- {
+		switch ts[j].Lower {
+		case "after", "based", "adapted", "adaptation", "adapts", "from", "inspired", "version", "adapting":
+			return true
+		case ".", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// playedBy reads "Tom Reed, played by Ann Lee".
+func (f *finder) playedBy(i, from int, row []named) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	end := from
+	for end > 0 && (ts[end-1].Text == "," || ts[end-1].Text == "(" || ts[end-1].Lower == "who" || ts[end-1].Lower == "is" || ts[end-1].Kind == small && strings.HasSuffix(ts[end-1].Lower, "ly")) {
+		end--
+	}
+	if len(row) == 1 && row[0].character == "" {
+		first := end
+		for first > 0 && first > end-4 && (ts[first-1].Kind == capital || ts[first-1].Flags&particle != 0) && !s.inFilm(first-1) {
+			first--
+		}
+		if first < end && ts[first].Kind == capital && ts[first].Flags&noName == 0 {
+			row[0].character = s.Text[ts[first].Start:ts[end-1].End]
+		}
+	}
+	f.claim(i, f.filmOf(i, from), row, "actor", "played by", false)
+}
