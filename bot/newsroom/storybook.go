@@ -114,3 +114,12 @@ func (s *Store) lastDirect(ctx context.Context, person string) (int64, error) {
 		" UNION ALL SELECT max(created) FROM deliveries WHERE channel = ?) q", []any{"@" + person, "@" + person}, &at)
 	return at, err
 }
+
+// storyOf returns the story of an article, "" when it has none yet.
+func (s *Store) storyOf(ctx context.Context, article string) (string, error) {
+	members, err := s.members(ctx, "SELECT article, story FROM story_articles WHERE article = ?", article)
+	if err != nil || len(members) == 0 {
+		return "", err
+	}
+	return members[0].Story, nil
+}

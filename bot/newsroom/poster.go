@@ -1,0 +1,66 @@
+package newsroom
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"marquee/bot"
+)
+
+// Poster writes in channels. Its errors are *Fault; any other error counts as
+// Uncertain.
+type Poster interface {
+	// Send writes a message and returns its id. The nonce is the same for
+	// every try; again says that an earlier try may have succeeded.
+	Send(ctx context.Context, channel, title string, reply bot.Reply, nonce string, again bool) (message string, err error)
+	// Change replaces a message.
+	Change(ctx context.Context, channel, message string, reply bot.Reply) error
+	// Find looks for a message that an earlier try may have left: the newest
+	// of ours that shows the address or, without one, the title.
+	Find(ctx context.Context, channel, title, url, nonce string) (message string, found bool, err error)
+	// Direct returns the channel of a person's direct messages.
+	Direct(ctx context.Context, person string) (channel string, err error)
+}
+
+// FaultKind says what can be done about a fault.
+type FaultKind int
+
+// The kinds of faults.
+const (
+	Uncertain FaultKind = iota // nobody knows whether it succeeded
+	Slow                       // certainly not done; later
+	Denied                     // not done: a permission is missing, which an admin can give
+	Lost                       // not done: the channel is gone
+	Closed                     // not done: the person takes no direct messages
+	Refused                    // not done: the content is not taken, now or later
+	Vanished                   // the message that was to be changed is gone
+	Blind                      // perhaps done, and there is no way to find out
+)
+
+// Fault is why something was not posted.
+type Fault struct {
+	Kind   FaultKind
+	Reason string        // in words, for admins
+	After  time.Duration // of Slow: when to come back
+	Err    error         // for the log
+}
+
+// Error gives the reason and the cause.
+func (f *Fault) Error() string {
+	if f.Err == nil {
+		return f.Reason
+	}
+	return fmt.Sprintf("%s: %v", f.Reason, f.Err)
+}
+
+// Unwrap returns the cause.
+func (f *Fault) Unwrap() error { return f.Err }
+
+func faultOf(err error) *Fault {
+	if f, ok := errors.AsType[*Fault](err); ok {
+		return f
+	}
+	return &Fault{Kind: Uncertain, Reason: "no answer", Err: err}
+}

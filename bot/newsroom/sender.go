@@ -1,0 +1,240 @@
+package newsroom
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"marquee/bot/settings"
+)
+
+// Servers says how servers want their posts, and takes note of people who
+// cannot be told.
+type Servers interface {
+	Server(ctx context.Context, id string) (settings.Server, error)
+	StopFollower(ctx context.Context, person, why string) error
+	Subscriptions(ctx context.Context, server string) ([]settings.Subscription, error)
+}
+
+// Sender takes deliveries from the outbox and posts them. Several may work at
+// once, also in several processes. All fields but AtOnce are required.
+type Sender struct {
+	Store   *Store
+	Poster  Poster
+	Servers Servers
+	Holder  string // names this process, uniquely
+	Log     *slog.Logger
+	AtOnce  int // channels written to at once; 0: 8
+}
+
+// Bounds of sending.
+const (
+	claimFor    = 90 * time.Second
+	sendWithin  = 45 * time.Second // well within a claim
+	noteWithin  = 10 * time.Second
+	waitLeast   = 5 * time.Minute
+	waitMost    = 6 * time.Hour
+	waitTries   = 60             // some two weeks of waiting
+	unsureMost  = 24 * time.Hour // then it is left as unknown
+	slowLeast   = time.Second
+	senderBatch = 32
+)
+
+// Pass posts what is due and returns how many deliveries it took.
+func (s *Sender) Pass(ctx context.Context) (int, error) {
+	list, err := s.Store.Claim(ctx, s.Holder, senderBatch, claimFor)
+	if err != nil || len(list) == 0 {
+		return 0, err
+	}
+	var group errgroup.Group
+	group.SetLimit(max(s.AtOnce, 8))
+	for _, d := range list {
+		group.Go(func() error { return s.deliver(ctx, d) })
+	}
+	return len(list), group.Wait()
+}
+
+// deliver does what a delivery needs, and notes the outcome, also when ctx
+// ends in the middle: what was sent is then noted still.
+func (s *Sender) deliver(ctx context.Context, d Delivery) error {
+	sending, cancel := context.WithTimeout(ctx, sendWithin)
+	message, err := s.try(sending, d)
+	cancel()
+	noting, cancel := context.WithTimeout(context.WithoutCancel(ctx), noteWithin)
+	defer cancel()
+	if err == nil {
+		err = s.Store.Sent(noting, d, message)
+	} else {
+		err = s.note(noting, d, faultOf(err))
+	}
+	if errors.Is(err, ErrClaimLost) {
+		return nil // whoever has it now notes it
+	}
+	return err
+}
+
+// errAgain says that a try left nothing in the channel, so that it can be
+// made anew.
+var errAgain = &Fault{Kind: Slow, Reason: "an earlier try left nothing", After: time.Millisecond}
+
+// try makes one try and returns the message's id.
+func (s *Sender) try(ctx context.Context, d Delivery) (string, error) {
+	content, err := readContent(d.Payload)
+	if err != nil {
+		return "", &Fault{Kind: Refused, Reason: "it cannot be read", Err: err}
+	}
+	manner, err := s.manner(ctx, d)
+	if err != nil {
+		return "", &Fault{Kind: Slow, Reason: "the settings cannot be read", Err: err}
+	}
+	channel, err := s.channel(ctx, d.Channel)
+	if err != nil {
+		return "", err
+	}
+	now, err := s.Store.now(ctx)
+	if err != nil {
+		return "", &Fault{Kind: Slow, Reason: "the database's clock cannot be read", Err: err}
+	}
+	switch d.Step(time.UnixMilli(now)) {
+	case Edit:
+		return d.Message, s.Poster.Change(ctx, channel, d.Message, content.Reply(manner))
+	case Look:
+		message, found, err := s.Poster.Find(ctx, channel, content.heading(), content.address(), d.Nonce)
+		if err == nil && !found {
+			err = errAgain
+		}
+		return message, err
+	}
+	return s.Poster.Send(ctx, channel, content.heading(), content.Reply(manner), d.Nonce, d.State == Sending)
+}
+
+// manner is how the delivery's server wants it.
+func (s *Sender) manner(ctx context.Context, d Delivery) (Manner, error) {
+	m := Manner{Role: d.Role}
+	if d.Server == "" {
+		return m, nil
+	}
+	server, err := s.Servers.Server(ctx, d.Server)
+	m.Spoilers = server.Spoilers
+	return m, err
+}
+
+// channel resolves a person to the channel of direct messages.
+func (s *Sender) channel(ctx context.Context, name string) (string, error) {
+	person, direct := strings.CutPrefix(name, "@")
+	if !direct {
+		return name, nil
+	}
+	channel, err := s.Poster.Direct(ctx, person)
+	if f := faultOf(err); err != nil && f.Kind == Uncertain {
+		return "", &Fault{Kind: Slow, Reason: f.Reason, Err: f.Err} // opening a channel twice does no harm
+	}
+	return channel, err
+}
+
+// note files the outcome of a try that failed.
+func (s *Sender) note(ctx context.Context, d Delivery, f *Fault) error {
+	s.Log.Info("a post did not go through", slog.String("channel", d.Channel), slog.String("story", d.Story),
+		slog.Int("attempt", d.Attempts), slog.String("error", f.Error()))
+	switch f.Kind {
+	case Slow:
+		return s.Store.Retry(ctx, d, max(f.After, pause(d.Attempts, slowLeast, time.Minute)), f.Reason)
+	case Denied, Lost:
+		return s.wait(ctx, d, f)
+	case Closed:
+		if person, ok := strings.CutPrefix(d.Channel, "@"); ok && d.Person != "" {
+			if err := s.Servers.StopFollower(ctx, person, f.Reason); err != nil {
+				return err
+			}
+		}
+		return s.giveUp(ctx, d, Dead, f.Reason)
+	case Refused:
+		return s.giveUp(ctx, d, Dead, f.Reason)
+	case Vanished:
+		return s.giveUp(ctx, d, Sent, f.Reason)
+	case Blind:
+		return s.giveUp(ctx, d, Unknown, f.Reason)
+	}
+	now, err := s.Store.now(ctx)
+	if err != nil {
+		return err
+	}
+	if !d.Started.IsZero() && time.UnixMilli(now).Sub(d.Started) > unsureMost {
+		return s.giveUp(ctx, d, Unknown, f.Reason)
+	}
+	return s.Store.Unsure(ctx, d, pause(d.Attempts, slowLeast, time.Minute), f.Reason)
+}
+
+// giveUp ends a delivery: one that is there already stays as it is.
+func (s *Sender) giveUp(ctx context.Context, d Delivery, state State, reason string) error {
+	if d.Message != "" {
+		state = Sent
+	} else if state == Sent {
+		state = Dead
+	}
+	return s.Store.GiveUp(ctx, d, state, reason)
+}
+
+// pause doubles with every attempt.
+func pause(attempts int, least, most time.Duration) time.Duration {
+	return min(least<<min(max(attempts-1, 0), 20), most)
+}
+
+// wait lets a delivery wait for an admin, and tells the admin once.
+func (s *Sender) wait(ctx context.Context, d Delivery, f *Fault) error {
+	if d.Attempts > waitTries {
+		return s.giveUp(ctx, d, Dead, f.Reason)
+	}
+	fresh, err := s.Store.Wait(ctx, d, pause(d.Attempts, waitLeast, waitMost), f.Reason)
+	if err != nil || !fresh || d.Server == "" {
+		return err
+	}
+	return s.tell(ctx, d, fmt.Sprintf("I cannot post news there: %s. The posts wait, and come once that is mended.", f.Reason))
+}
+
+// tell writes to the admins' own channel or, without one, to the admin who
+// added the feed.
+func (s *Sender) tell(ctx context.Context, d Delivery, notice string) error {
+	server, err := s.Servers.Server(ctx, d.Server)
+	if err != nil {
+		return err
+	}
+	to := server.Notices
+	if to == "" || to == d.Channel {
+		to = ""
+		subs, err := s.Servers.Subscriptions(ctx, d.Server)
+		if err != nil {
+			return err
+		}
+		for _, sub := range subs {
+			if sub.Who != "" && (sub.ID == d.Subscription || to == "" && sub.Channel == d.Channel) {
+				to = "@" + sub.Who
+			}
+		}
+	}
+	if to == "" {
+		return nil // `/feeds list` says it
+	}
+	return s.Store.Notify(ctx, to, d.Server, "trouble "+d.Channel+" "+d.Story, Content{Notice: notice, Place: d.Channel})
+}
+
+// heading is what a content is called by.
+func (c Content) heading() string {
+	if c.Title == "" {
+		return c.Notice
+	}
+	return c.Title
+}
+
+// address is the one that tells a content from others in its channel.
+func (c Content) address() string {
+	if c.URL == "" && len(c.Stories) > 0 {
+		return c.Stories[0].URL
+	}
+	return c.URL
+}
