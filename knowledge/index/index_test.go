@@ -41,6 +41,8 @@ func TestSearch(t *testing.T) {
 		{"other forms of the words", knowledge.Query{Text: "adventures moving"}, "space"},
 		{"irregular forms", knowledge.Query{Text: "who writes about dogs walking"}, "dog"},
 		{"number words", knowledge.Query{Text: "shot in 9 weeks"}, "heist"},
+		{"a typo", knowledge.Query{Text: "spcae adventrue"}, "space"},
+		{"a word that is no typo", knowledge.Query{Text: "Lisbon zebra"}, "heist"},
 		{"neighbours", knowledge.Query{Text: "lena ortiz directs"}, "heist"},
 		{"a title of stop words", knowledge.Query{Text: "it"}, "it"},
 		{"accents and case", knowledge.Query{Text: "LISBÓN"}, "heist"},

@@ -76,6 +76,13 @@ func parse(q knowledge.Query) query {
 		p.addTerms(stopped(typed))
 	}
 	p.addNames(text.Words(typed))
+	p.arrange()
+	return p
+}
+
+// arrange puts the terms into the slots by which records are searched.
+func (p *query) arrange() {
+	clear(p.slots[:])
 	for i := range p.terms {
 		t := &p.terms[i]
 		t.hash = hash(t.stem) & 0xffffff
@@ -83,7 +90,6 @@ func parse(q knowledge.Query) query {
 		t.next = p.slots[slot]
 		p.slots[slot] = byte(i + 1)
 	}
-	return p
 }
 
 // addTerms adds the distinct terms and their neighbourhoods.
@@ -137,6 +143,10 @@ func (p *query) weigh(v *view, w Weights) {
 	for i := range p.terms {
 		t := &p.terms[i]
 		t.freq = v.frequency(fieldWords, t.stem)
+	}
+	p.correct(v)
+	for i := range p.terms {
+		t := &p.terms[i]
 		t.idf = idf(t.freq, v.docs)
 	}
 	p.reweigh(w)

@@ -36,7 +36,7 @@ func DefaultWeights() Weights {
 	return Weights{
 		K1: 1.9, B: 0.8, BM25: 1.25, IDFPower: 0.96, Soft: 1, Capital: 1.1,
 		Coverage: 0.05, Form: 0.34, Title: 0.2, Pair: 0.7, Near: 0.2,
-		Sentence: 0.9, Window: 0.2, Wanted: 0.1,
+		Sentence: 0.9, Window: 0.2, Wanted: 0.2,
 		Film: 0.5, Primary: 0.5, Person: 0.3, Recent: 0.05,
 	}
 }
