@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"time"
 
 	"marquee/knowledge"
 )
@@ -9,7 +10,12 @@ import (
 // secondRuns are words of a sentence that tells of a film's return rather than
 // of its release; its day says nothing of the film's year.
 var secondRuns = []string{"return", "back to", "back in", "re-release", "rerelease", "reissue", "anniversary", "again", "restor", "remaster",
-	"classic", "revival", "special screening", "one night", "one-night", "years ago", "decades"}
+	"classic", "revival", "wide", "expand", "special screening", "one night", "one-night", "years ago", "decades"}
+
+// firstMonth is the first month whose openings say the year of a film: many
+// that reach more cinemas or other countries in January or February opened in
+// the year before.
+const firstMonth = time.March
 
 // datesFilms gives a film that has no year, and that the article is about, the
 // year of the day on which it says that the film opens in cinemas. So a new
@@ -58,7 +64,7 @@ func openingYear(where []knowledge.Availability, key string) int {
 		}
 		switch w.Status {
 		case knowledge.Upcoming, knowledge.Theaters, knowledge.Delayed:
-			if year != 0 && year != w.Date.Year() {
+			if year != 0 && year != w.Date.Year() || w.Date.Month() < firstMonth {
 				return 0
 			}
 			year = w.Date.Year()

@@ -12,6 +12,8 @@ func TestAnOpeningDatesItsFilm(t *testing.T) {
 	for text, want := range map[string]int{
 		`"Silent Harbor" opens in theaters on October 22. Ann Lee directed it.`:                                2021,
 		`"Silent Harbor" returns to theaters on October 22 for its fortieth anniversary. Ann Lee directed it.`: 0,
+		`"Silent Harbor" opens in theaters on January 14. Ann Lee directed it.`:                                0,
+		`"Silent Harbor" opens wide in theaters on November 5. Ann Lee directed it.`:                           0,
 		`"Silent Harbor" starts streaming on Netflix on October 22. Ann Lee directed it.`:                      0,
 		`"Silent Harbor" (1987) opens in theaters on October 22. Ann Lee directed it.`:                         1987,
 		`"Silent Harbor" is a film by Ann Lee, who directed it over three years.`:                              0,
