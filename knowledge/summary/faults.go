@@ -99,7 +99,7 @@ func quotes(s string) bool {
 
 // noise reports whether a sentence is no sentence of the article.
 func noise(s, fold string) bool {
-	return has(fold, adverts) || begins(fold, captions) || heading(s) || linky(s)
+	return has(fold, adverts) || begins(fold, captions) || strings.HasPrefix(s, "(@") || heading(s) || linky(s)
 }
 
 // heading reports whether s is a heading, a label or a byline: few words

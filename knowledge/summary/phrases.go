@@ -193,6 +193,13 @@ syndicated feed
 share this
 tap here
 support our journalism
+a post shared by
+a photo posted by
+a video posted by
+pic twitter com
+shared a post on
+live tv
+follow us
 donate`)
 
 // captions begin lines that belong to a picture or name who wrote.
