@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -126,5 +127,44 @@ func TestHealthPages(t *testing.T) {
 		if err != nil || response.StatusCode != http.StatusOK || !strings.Contains(string(body), want) {
 			t.Errorf("/%s: status %d, %.200q", path, response.StatusCode, body)
 		}
+	}
+}
+
+func TestTheBotOverHTTP(t *testing.T) {
+	for name, token := range map[string]string{"with a token": bottest.Token, "without": ""} {
+		t.Run(name, func(t *testing.T) {
+			d := bottest.New(t)
+			listener, err := net.Listen("tcp", "127.0.0.1:0")
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := listener.Addr().String()
+			listener.Close()
+			s := asBot(t, d, t.TempDir(), "DISCORD_TOKEN="+token, "DISCORD_PUBLIC_KEY="+bottest.PublicKey(), "LISTEN_ADDR="+at)
+			x := d.Interaction(bottest.Act{Command: "film", Options: map[string]any{"title": "extraction"}})
+			for range 200 {
+				if err = x.Post("http://" + at + "/interactions"); err == nil {
+					break
+				}
+				time.Sleep(50 * time.Millisecond)
+			}
+			if err != nil {
+				t.Fatalf("%v\n%s", err, s.logs)
+			}
+			m, err := x.Wait(time.Second)
+			if err != nil || !strings.Contains(string(m.Raw), "68%") {
+				t.Errorf("the card: %v, %v", m, err)
+			}
+			if code := s.end(t); code != 0 {
+				t.Errorf("exit %d:\n%s", code, s.logs)
+			}
+			m, _ = x.Wait(time.Millisecond)
+			if !strings.Contains(string(m.Raw), "attachment://scores.png") {
+				t.Errorf("the picture did not follow: %s", m.Raw)
+			}
+			if n := len(d.Calls("PUT ")); n != len(token)/max(1, len(token)) || d.Connected() != 0 {
+				t.Errorf("commands written %d times, %d gateway sessions", n, d.Connected())
+			}
+		})
 	}
 }

@@ -55,10 +55,12 @@ func (h *house) front(ctx context.Context, m *metrics) (*front, error) {
 	}, nil
 }
 
-// transport chooses by the settings: the gateway with a token, the playground
-// without any credentials.
+// transport chooses by the settings: HTTP interactions with a public key, the
+// gateway with a token alone, the playground without any credentials.
 func (p *program) transport(f *front, m *metrics, mux *http.ServeMux, at net.Addr) (transport, error) {
 	switch {
+	case p.cfg.PublicKey != "":
+		return p.webhook(f, m, mux)
 	case p.cfg.Token != "":
 		return p.gateway(f, m)
 	}
@@ -87,7 +89,7 @@ func (p *program) gateway(f *front, m *metrics) (transport, error) {
 		return transport{}, err
 	}
 	f.responder.REST = client
-	f.responder.Answered = m.answered
+	f.responder.Answered, f.responder.Fetch = m.answered, client.Fetch
 	g := &gateway.Gateway{Client: client, Responder: f.responder, Log: p.log, Shards: p.cfg.Shards, Ask: "ask", Question: "question"}
 	m.gauge("marquee_gateway_shards_connected", "Shards of this process that are connected.", func() float64 {
 		ready, _ := g.Connected()

@@ -45,7 +45,9 @@ type Handler struct {
 	Now       func() time.Time  // required
 
 	work     context.Context // of replies; see Start
-	inflight sync.WaitGroup
+	mu       sync.Mutex
+	closing  bool
+	inflight sync.WaitGroup // added to under mu, while not closing
 }
 
 // ParseKey reads an application's public key: 64 hexadecimal digits.
@@ -57,9 +59,12 @@ func ParseKey(s string) (ed25519.PublicKey, error) {
 	return key, nil
 }
 
-// Wait waits until every reply under way is out, or ctx is done. The HTTP
-// server must have stopped taking requests before.
+// Wait takes no more interactions and waits until every reply under way is
+// out, or ctx is done.
 func (h *Handler) Wait(ctx context.Context) {
+	h.mu.Lock()
+	h.closing = true
+	h.mu.Unlock()
 	done := make(chan struct{})
 	go func() { h.inflight.Wait(); close(done) }()
 	select {
@@ -122,13 +127,17 @@ func (h *Handler) respond(w http.ResponseWriter, body []byte) {
 	if ctx == nil {
 		ctx = context.Background()
 	}
-	h.inflight.Go(func() {
+	taken := h.begin(func() {
 		err := responder.Handle(ctx, body)
 		if err != nil {
 			h.Log.Error("interaction not answered", "error", err)
 		}
 		failed <- err
 	})
+	if !taken {
+		http.Error(w, "shutting down", http.StatusServiceUnavailable)
+		return
+	}
 	select {
 	case response := <-out.first:
 		write(w, response, h.Log)
@@ -141,6 +150,16 @@ func (h *Handler) respond(w http.ResponseWriter, body []byte) {
 			http.Error(w, "no answer", http.StatusInternalServerError)
 		}
 	}
+}
+
+// begin starts work that Wait waits for, unless it is too late for any.
+func (h *Handler) begin(work func()) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !h.closing {
+		h.inflight.Go(work)
+	}
+	return !h.closing
 }
 
 // Start makes ctx the end of all replies: once it is done, those under way are

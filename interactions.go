@@ -1,0 +1,44 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"marquee/bot/webhook"
+)
+
+// repliesWithin is how long replies under way may take once the program is
+// told to stop.
+const repliesWithin = 8 * time.Second
+
+// webhook takes interactions over HTTP. The commands are registered when there
+// is a token to do it with.
+func (p *program) webhook(f *front, m *metrics, mux *http.ServeMux) (transport, error) {
+	key, err := webhook.ParseKey(p.cfg.PublicKey)
+	if err != nil {
+		return transport{}, err
+	}
+	client, err := p.discordClient(m)
+	if err != nil {
+		return transport{}, err
+	}
+	f.responder.REST, f.responder.Answered, f.responder.Fetch = client, m.answered, client.Fetch
+	hook := &webhook.Handler{Key: key, Responder: *f.responder, Log: p.log, Seen: webhook.NewMemory(time.Now), Now: time.Now}
+	mux.Handle("/interactions", hook)
+	return transport{
+		probes: []probe{{"interactions", func(context.Context) error { return nil }}},
+		run: func(ctx context.Context) error {
+			if p.cfg.Token == "" {
+				p.log.Info("no DISCORD_TOKEN is set: the commands are not registered from here")
+			} else if err := p.register(ctx, client, f.definitions); err != nil {
+				return err
+			}
+			<-ctx.Done()
+			ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), repliesWithin)
+			defer cancel()
+			hook.Wait(ending)
+			return nil
+		},
+	}, nil
+}
