@@ -65,4 +65,8 @@ func TestQualityPeople(t *testing.T) {
 	}
 	row(t, "films.jsonl: people found", fmt.Sprintf("%.3f of %d", ratio(found, wanted), wanted), "–", "≥ .85")
 	row(t, "films.jsonl: forbidden people shown", fmt.Sprint(forbidden), "–", "0")
+	floor(t, "people found", ratio(found, wanted), 0.9)
+	if forbidden > 0 {
+		t.Errorf("%d people of other films are shown", forbidden)
+	}
 }

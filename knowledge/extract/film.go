@@ -60,6 +60,9 @@ func (c *collector) choose(known Known, credits []titleLine) []film {
 		if !c.accepted(f) {
 			continue
 		}
+		if f.rule == "" {
+			f.rule = "capitals in several places"
+		}
 		key := text.TitleKey(f.title)
 		if television[key] && !f.sure && f.best < 4 && f.year == 0 {
 			continue

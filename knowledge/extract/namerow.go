@@ -29,6 +29,9 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 		if e < len(ts) && ts[e].Kind == capital && ts[e].Flags&noName != 0 && ts[e].Space && !labels[ts[e].Lower] {
 			return row, end
 		}
+		if k > 0 && ts[k-1].Lower == "the" && !endsName(ts, e) {
+			return row, end
+		}
 		if e < len(ts) && ts[e].Kind == small && roleNouns[ts[e].Lower] != "" {
 			return row, end
 		}

@@ -12,6 +12,9 @@ func (f *finder) asCharacter(i, k int) {
 	if e == k+1 || trades[ts[k+1].Lower] || ts[k+1].Flags&noName != 0 && ts[k+1].Lower != "the" || trades[ts[e-1].Lower] || notPeople[ts[e-1].Lower] {
 		return
 	}
+	if !firstNames[ts[first].Lower] && k-first > 1 && !f.isActor(s, named{first: first, end: k}) {
+		return
+	}
 	n := named{first: first, end: k, character: s.Text[ts[k+1].Start:ts[e-1].End]}
 	if !full(s, []named{n}) && !f.knows(s, []named{n}) || first > 0 && (activeVerbs[ts[first-1].Lower] != "" || ts[first-1].Lower == "like") {
 		return
