@@ -143,3 +143,16 @@ func copyTable(ctx context.Context, source *sql.Tx, tx *Tx, table string, shift 
 	}
 	return nil
 }
+
+// Count returns how many rows some tables have in all.
+func (db *DB) Count(ctx context.Context, tables ...string) (int, error) {
+	total := 0
+	for _, table := range tables {
+		var n int
+		if err := db.QueryRow(ctx, "SELECT count(*) FROM "+table, nil, &n); err != nil {
+			return 0, err
+		}
+		total += n
+	}
+	return total, nil
+}
