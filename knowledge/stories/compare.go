@@ -1,11 +1,6 @@
 package stories
 
-import (
-	"math"
-	"slices"
-	"strings"
-	"time"
-)
+import "time"
 
 // Rules say when two articles tell the same news. Similarities are cosines of
 // words weighed by their rarity, 0 to 1.
@@ -76,100 +71,6 @@ func (c *Clusterer) same(a, b *signature) bool {
 		deeds = r.FilmDeeds
 	}
 	return deedsAlike(a, b) >= deeds
-}
-
-// deedsAlike is the similarity of two articles without the names of people
-// and films: what was done. Follow-ups share the names of the first report
-// and little else.
-func deedsAlike(a, b *signature) float64 {
-	named := func(t term) bool {
-		return hasTerm(a.names, t) || hasTerm(b.names, t) || filmWord(a, t) || filmWord(b, t)
-	}
-	dot, inA, inB := 0.0, 0.0, 0.0
-	for i, j := 0, 0; i < len(a.terms) || j < len(b.terms); {
-		switch {
-		case j == len(b.terms) || i < len(a.terms) && a.terms[i] < b.terms[j]:
-			if w := float64(a.weights[i]); !named(a.terms[i]) {
-				inA += w * w
-			}
-			i++
-		case i == len(a.terms) || b.terms[j] < a.terms[i]:
-			if w := float64(b.weights[j]); !named(b.terms[j]) {
-				inB += w * w
-			}
-			j++
-		default:
-			if x, y := float64(a.weights[i]), float64(b.weights[j]); !named(a.terms[i]) {
-				dot, inA, inB = dot+x*y, inA+x*x, inB+y*y
-			}
-			i++
-			j++
-		}
-	}
-	if dot == 0 {
-		return 0
-	}
-	return dot / math.Sqrt(inA*inB)
-}
-
-// otherFilm reports whether a and b are about two films. Where the readings
-// of one film differ ("Watch Harbour Lights", "Harbour Lights"), the headline
-// of one holds the title of the other; a sequel is another film always.
-func otherFilm(a, b *signature) bool {
-	if a.film == "" || b.film == "" {
-		return false
-	}
-	if a.film == b.film {
-		return a.year != b.year && a.year != 0 && b.year != 0
-	}
-	if bare(a.film) == bare(b.film) {
-		return !announced(a, b)
-	}
-	return !within(a.filmWords, b.title) && !within(b.filmWords, a.title)
-}
-
-// sameFilm reports whether a and b are about one film, be it that only one of
-// them was understood to be and the other's headline names it.
-func sameFilm(a, b *signature) bool {
-	if a.film != "" && b.film != "" {
-		return a.film == b.film || bare(a.film) == bare(b.film) && announced(a, b)
-	}
-	return a.film != "" && headlines(b, a) || b.film != "" && headlines(a, b)
-}
-
-// headlines reports whether a's headline has the title of b's film, with no
-// sequel's number behind it that b has not.
-func headlines(a, b *signature) bool {
-	if !within(b.filmWords, a.title) {
-		return false
-	}
-	last := b.filmWords[len(b.filmWords)-1]
-	for _, x := range a.numbered {
-		if x.word == last {
-			return false
-		}
-	}
-	return true
-}
-
-// announced reports whether both tell of a sequel that one of them calls by
-// its number and the other by the first film.
-func announced(a, b *signature) bool {
-	return a.told&b.told&sequel != 0 && (a.film == bare(a.film) || b.film == bare(b.film))
-}
-
-// bare is a film's key without the number of a sequel.
-func bare(key string) string { return strings.TrimRight(key, "0123456789") }
-
-// within reports whether all words, of which there must be some, are in the
-// ascending list.
-func within(words, list []term) bool {
-	for _, w := range words {
-		if !hasTerm(list, w) {
-			return false
-		}
-	}
-	return len(words) > 0
 }
 
 // least is the similarity that two articles need by what else they share.
@@ -271,55 +172,4 @@ func (c *Clusterer) otherPerson(a, b *signature) bool {
 		run, knownRun = 0, 0
 	}
 	return names > 0 && (met == 0 || float64(known) < c.rules().People*float64(names))
-}
-
-// filmWord reports whether t is a word of the title of s's film.
-func filmWord(s *signature, t term) bool { return slices.Contains(s.filmWords, t) }
-
-// similarity is the cosine of two articles' words, those in a headline
-// counting more, each weighed by its rarity among the remembered articles.
-func similarity(a, b *signature) float64 {
-	dot := 0.0
-	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
-		switch {
-		case a.terms[i] == b.terms[j]:
-			dot += float64(a.weights[i]) * float64(b.weights[j])
-			i++
-			j++
-		case a.terms[i] < b.terms[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	if dot == 0 {
-		return 0
-	}
-	return dot / (a.length * b.length)
-}
-
-// weigh gives the terms of a new article their weights, by what is remembered
-// when it comes.
-func (c *Clusterer) weigh(s *signature) {
-	s.weights = make([]float32, len(s.terms))
-	sum := 0.0
-	for i, t := range s.terms {
-		w := c.weight(s, t)
-		s.weights[i] = float32(w)
-		sum += w * w
-	}
-	s.length = math.Sqrt(sum)
-}
-
-// pretended is how many articles the rarity of words is reckoned with before
-// that many are remembered, so that the first stories are judged like later ones.
-const pretended = 300
-
-// weight is a term's inverse document frequency, raised in the headline.
-func (c *Clusterer) weight(s *signature, t term) float64 {
-	w := math.Log((pretended + float64(len(c.known))) / (2 + float64(len(c.postings[t]))))
-	if hasTerm(s.title, t) {
-		w *= c.rules().TitleWeight
-	}
-	return max(0.1, w)
 }
