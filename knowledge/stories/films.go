@@ -67,25 +67,3 @@ func within(words, list []term) bool {
 
 // filmWord reports whether t is a word of the title of s's film.
 func filmWord(s *signature, t term) bool { return slices.Contains(s.filmWords, t) }
-
-// similarity is the cosine of two articles' words, those in a headline
-// counting more, each weighed by its rarity among the remembered articles.
-func similarity(a, b *signature) float64 {
-	dot := 0.0
-	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
-		switch {
-		case a.terms[i] == b.terms[j]:
-			dot += float64(a.weights[i]) * float64(b.weights[j])
-			i++
-			j++
-		case a.terms[i] < b.terms[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	if dot == 0 {
-		return 0
-	}
-	return dot / (a.length * b.length)
-}

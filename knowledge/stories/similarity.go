@@ -2,6 +2,28 @@ package stories
 
 import "math"
 
+// similarity is the cosine of two articles' words, those in a headline
+// counting more, each weighed by its rarity among the remembered articles.
+func similarity(a, b *signature) float64 {
+	dot := 0.0
+	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
+		switch {
+		case a.terms[i] == b.terms[j]:
+			dot += float64(a.weights[i]) * float64(b.weights[j])
+			i++
+			j++
+		case a.terms[i] < b.terms[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	if dot == 0 {
+		return 0
+	}
+	return dot / (a.length * b.length)
+}
+
 // deedsAlike is the similarity of two articles without the names of people
 // and films: what was done. Follow-ups share the names of the first report
 // and little else.
