@@ -12,6 +12,10 @@ import (
 // told to stop.
 const repliesWithin = 8 * time.Second
 
+// doorsClose is how long the server is given to stop taking requests before
+// the last replies are waited for.
+const doorsClose = 300 * time.Millisecond
+
 // webhook takes interactions over HTTP. The commands are registered when there
 // is a token to do it with.
 func (p *program) webhook(f *front, m *metrics, mux *http.ServeMux) (transport, error) {
@@ -29,12 +33,22 @@ func (p *program) webhook(f *front, m *metrics, mux *http.ServeMux) (transport, 
 	return transport{
 		probes: []probe{{"interactions", func(context.Context) error { return nil }}},
 		run: func(ctx context.Context) error {
+			failed := make(chan error, 1)
 			if p.cfg.Token == "" {
 				p.log.Info("no DISCORD_TOKEN is set: the commands are not registered from here")
-			} else if err := p.register(ctx, client, f.definitions); err != nil {
-				return err
+			} else {
+				go func() { failed <- p.keepRegistering(ctx, client, f.definitions) }()
 			}
-			<-ctx.Done()
+			for ctx.Err() == nil {
+				select {
+				case err := <-failed:
+					if err != nil {
+						return err
+					}
+				case <-ctx.Done():
+				}
+			}
+			time.Sleep(doorsClose)
 			ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), repliesWithin)
 			defer cancel()
 			hook.Wait(ending)

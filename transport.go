@@ -104,12 +104,33 @@ func (p *program) gateway(f *front, m *metrics) (transport, error) {
 	return transport{
 		probes: []probe{{"gateway", ready}},
 		run: func(ctx context.Context) error {
-			if err := p.register(ctx, client, f.definitions); err != nil {
-				return err
-			}
+			// The bot answers meanwhile; a wrong token stops it anyway.
+			go func() { _ = p.keepRegistering(ctx, client, f.definitions) }()
 			return g.Run(ctx)
 		},
 	}, nil
+}
+
+// keepRegistering registers the commands, again and again while Discord does
+// not answer. What no retry mends is logged and returned.
+func (p *program) keepRegistering(ctx context.Context, client *discord.Client, definitions []discord.Definition) error {
+	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
+		err := p.register(ctx, client, definitions)
+		if err == nil || ctx.Err() != nil {
+			return nil
+		}
+		var status *discord.StatusError
+		lasting := errors.As(err, &status) && status.Status < http.StatusInternalServerError && status.Status != http.StatusTooManyRequests
+		p.log.Error("the commands are not registered", slog.Any("error", err), slog.Bool("again", !lasting))
+		if lasting {
+			return err
+		}
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return nil
+		}
+	}
 }
 
 // register makes Discord's commands those of the menu, if they are not yet.
