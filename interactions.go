@@ -28,7 +28,7 @@ func (p *program) webhook(f *front, m *metrics, mux *http.ServeMux) (transport, 
 		return transport{}, err
 	}
 	f.responder.REST, f.responder.Answered, f.responder.Fetch = client, m.answered, client.Fetch
-	hook := &webhook.Handler{Key: key, Responder: *f.responder, Log: p.log, Seen: webhook.NewMemory(time.Now), Now: time.Now}
+	hook := &webhook.Handler{Key: key, Responder: *f.responder, Log: p.log, Seen: f.seen, Now: time.Now}
 	mux.Handle("/interactions", hook)
 	return transport{
 		probes: []probe{{"interactions", func(context.Context) error { return nil }}},

@@ -15,7 +15,9 @@ import (
 	"marquee/bot/discord"
 	"marquee/bot/gateway"
 	"marquee/bot/playground"
+	"marquee/bot/webhook"
 	"marquee/bot/words"
+	"marquee/internal/database"
 )
 
 // transport is how people reach the bot.
@@ -28,6 +30,8 @@ type transport struct {
 type front struct {
 	responder   *discord.Responder
 	definitions []discord.Definition
+	seen        webhook.Seen
+	slots       gateway.Slots // nil: this process alone identifies
 }
 
 // front puts the menu behind a Responder; its REST is the transport's.
@@ -49,10 +53,15 @@ func (h *house) front(ctx context.Context, m *metrics) (*front, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &front{
+	f := &front{
 		responder:   &discord.Responder{Router: router, Log: h.p.log, Seal: bot.Seal{Key: key}, Dates: w, Pictures: discord.NewPictures()},
 		definitions: discord.Definitions(menu, w, h.p.cfg.GuildID != ""),
-	}, nil
+		seen:        database.Seen{DB: h.db},
+	}
+	if h.db.Dialect == database.Postgres { // other processes may run shards of the same bot
+		f.slots = database.Slots{DB: h.db, Name: "identify", Every: identifyEvery}
+	}
+	return f, nil
 }
 
 // transport chooses by the settings: HTTP interactions with a public key, the
@@ -79,6 +88,9 @@ func (p *program) playground(f *front, mux *http.ServeMux, at net.Addr) transpor
 	}}
 }
 
+// identifyEvery is Discord's time between two identifications of one bucket.
+const identifyEvery = 5 * time.Second
+
 // registerWithin bounds registering the commands at the start.
 const registerWithin = 2 * time.Minute
 
@@ -90,7 +102,7 @@ func (p *program) gateway(f *front, m *metrics) (transport, error) {
 	}
 	f.responder.REST = client
 	f.responder.Answered, f.responder.Fetch = m.answered, client.Fetch
-	g := &gateway.Gateway{Client: client, Responder: f.responder, Log: p.log, Shards: p.cfg.Shards, Ask: "ask", Question: "question"}
+	g := &gateway.Gateway{Client: client, Responder: f.responder, Log: p.log, Shards: p.cfg.Shards, Ask: "ask", Question: "question", Slots: f.slots}
 	m.gauge("marquee_gateway_shards_connected", "Shards of this process that are connected.", func() float64 {
 		ready, _ := g.Connected()
 		return float64(ready)
