@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"marquee/bot"
+	"marquee/bot/newsroom"
 )
 
 type serveCmd struct{}
@@ -48,7 +49,7 @@ func (*serveCmd) run(ctx context.Context, p *program) error {
 		return err
 	}
 	healthRoutes(mux, append(t.probes, h.probes()...), m)
-	return p.serve(ctx, h, mux, listener, t)
+	return p.serve(ctx, h, mux, listener, t, p.poster(f))
 }
 
 // middleware wraps every command, the outermost first.
@@ -72,7 +73,7 @@ func (h *house) probes() []probe {
 
 // serve runs everything until ctx ends or a part fails for good: then no new
 // work is taken, what is under way ends, and the doors close.
-func (p *program) serve(ctx context.Context, h *house, handler http.Handler, listener net.Listener, t transport) error {
+func (p *program) serve(ctx context.Context, h *house, handler http.Handler, listener net.Listener, t transport, poster newsroom.Poster) error {
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerWithin, MaxHeaderBytes: mostHeader,
 		ErrorLog: slog.NewLogLogger(p.log.Handler(), slog.LevelDebug)}
 	group, running := errgroup.WithContext(ctx)
@@ -84,6 +85,7 @@ func (p *program) serve(ctx context.Context, h *house, handler http.Handler, lis
 	})
 	group.Go(func() error { return t.run(running) })
 	group.Go(func() error { h.keepFresh(running); return nil })
+	group.Go(func() error { return h.newsroom(running, poster) })
 	group.Go(func() error {
 		<-running.Done()
 		closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeWithin)

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 
 	"marquee/bot"
 )
@@ -58,7 +60,8 @@ func (c *Client) Publish(ctx context.Context, channel, id string) error {
 func (c *Client) Forum(ctx context.Context, forum, title string, m Message) (thread string, err error) {
 	m.Nonce, m.ReplyTo = "", ""
 	body := map[string]any{"name": clip(oneLine(title), 100), "message": m}
-	return c.made(ctx, Call{Method: http.MethodPost, Path: "/channels/" + forum + "/threads", JSON: body, Files: m.Files})
+	return c.made(ctx, Call{Method: http.MethodPost, Path: "/channels/" + forum + "/threads", JSON: body, Files: m.Files,
+		Attempts: 1}) // without a nonce a second try could make a second post
 }
 
 // Direct returns the channel of direct messages with a user.
@@ -71,6 +74,29 @@ type Posted struct {
 	ID     string
 	Nonce  string
 	Author struct{ ID string }
+	Raw    json.RawMessage `json:"-"` // all of it
+}
+
+// Shows reports whether any text or address of the message contains s.
+func (p Posted) Shows(s string) bool {
+	var all any
+	return json.Unmarshal(p.Raw, &all) == nil && shows(all, s)
+}
+
+func shows(v any, s string) bool {
+	switch v := v.(type) {
+	case string:
+		return strings.Contains(v, s)
+	case []any:
+		return slices.ContainsFunc(v, func(w any) bool { return shows(w, s) })
+	case map[string]any:
+		for _, w := range v {
+			if shows(w, s) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Recent returns the newest messages of a channel, at most 100, newest first.
@@ -79,11 +105,23 @@ func (c *Client) Recent(ctx context.Context, channel string, limit int) ([]Poste
 	if err != nil {
 		return nil, err
 	}
-	var posts []Posted
-	if err := lenient(raw, &posts); err != nil {
+	var list []json.RawMessage
+	if err := lenient(raw, &list); err != nil {
 		return nil, fmt.Errorf("read messages of channel %s: %w", channel, err)
 	}
+	posts := make([]Posted, len(list))
+	for i, one := range list {
+		if err := lenient(one, &posts[i]); err != nil {
+			return nil, fmt.Errorf("read messages of channel %s: %w", channel, err)
+		}
+		posts[i].Raw = one
+	}
 	return posts, nil
+}
+
+// Me returns the bot's own id.
+func (c *Client) Me(ctx context.Context) (id string, err error) {
+	return c.made(ctx, Call{Method: http.MethodGet, Path: "/users/@me"})
 }
 
 // ChannelInfo is what is known of a channel.

@@ -43,6 +43,7 @@ type Editor struct {
 	Log     *slog.Logger
 
 	token    int64
+	gathered int64 // when digests were last looked after, database clock
 	revision int64
 	subs     []settings.Subscription
 	follows  []settings.Follow
@@ -53,7 +54,7 @@ type Editor struct {
 
 // Bounds of a step.
 const (
-	editorLease = 30 * time.Second
+	editorLease = 15 * time.Second
 	stepItems   = 100
 	remembered  = 10_000 // articles that new ones are compared with
 	storyMost   = 12     // articles of one story that are told
@@ -63,6 +64,9 @@ const (
 // Step does what is there to be done, and returns whether there may be more at
 // once. Another process at work is no error.
 func (e *Editor) Step(ctx context.Context) (more bool, err error) {
+	if idle, err := e.idle(ctx); idle || err != nil {
+		return false, err
+	}
 	lease, ok, err := e.Store.DB.Acquire(ctx, "newsroom", e.Holder, editorLease)
 	if err != nil || !ok {
 		return false, err
@@ -76,6 +80,31 @@ func (e *Editor) Step(ctx context.Context) (more bool, err error) {
 		return true, nil
 	}
 	return more, err
+}
+
+// gatherEvery is how often the lease is prolonged and digests are looked for
+// while nothing happens, in milliseconds.
+const gatherEvery = 5000
+
+// idle reports whether nothing happened since the last step, without writing.
+func (e *Editor) idle(ctx context.Context) (bool, error) {
+	if e.token == 0 || e.index == nil {
+		return false, nil
+	}
+	now, err := e.Store.now(ctx)
+	if err != nil || now-e.gathered >= gatherEvery || now < e.gathered {
+		return false, err
+	}
+	revision, err := e.Wishes.Revision(ctx)
+	if err != nil || revision != e.revision {
+		return false, err
+	}
+	from, err := e.Store.Cursor(ctx)
+	if err != nil {
+		return false, err
+	}
+	items, err := e.Store.Items(ctx, from, 1)
+	return len(items) == 0, err
 }
 
 func (e *Editor) step(ctx context.Context, lease database.Lease) (bool, error) {
@@ -116,6 +145,9 @@ func (e *Editor) step(ctx context.Context, lease database.Lease) (bool, error) {
 		}
 	}
 	if _, err := e.Store.Gather(ctx, lease, Compose); err != nil {
+		return false, err
+	}
+	if e.gathered, err = e.Store.now(ctx); err != nil {
 		return false, err
 	}
 	return len(items) == stepItems, nil

@@ -47,6 +47,13 @@ const (
 
 // Pass posts what is due and returns how many deliveries it took.
 func (s *Sender) Pass(ctx context.Context) (int, error) {
+	due, ok, err := s.Store.Next(ctx)
+	if err != nil || !ok {
+		return 0, err
+	}
+	if now, err := s.Store.now(ctx); err != nil || due.UnixMilli() > now {
+		return 0, err
+	}
 	list, err := s.Store.Claim(ctx, s.Holder, senderBatch, claimFor)
 	if err != nil || len(list) == 0 {
 		return 0, err

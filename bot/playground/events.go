@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"time"
+
+	"marquee/bot/discord"
 )
 
 // pulse keeps an idle stream of events open.
@@ -83,6 +85,16 @@ func (p *Page) send(t *tab, e event) {
 	default:
 		p.Log.Warn("a page of the playground does not read its events")
 	}
+}
+
+// Say shows a post in a channel of every open page and returns its id; with an
+// id it replaces that message.
+func (p *Page) Say(channel, id string, m discord.Message) (string, error) {
+	s, err := p.show(id, m)
+	if err != nil {
+		return "", err
+	}
+	return p.Post(channel, id, s), nil
 }
 
 // Post shows a message in a channel of every open page, as Discord would, and

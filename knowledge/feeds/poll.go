@@ -24,9 +24,10 @@ type Shelf interface {
 }
 
 // Sink takes what a feed has that is new or changed, the oldest first. It may
-// be given the same again after a crash.
+// be given the same again after a crash. First says that the feed was never
+// polled before.
 type Sink interface {
-	Take(ctx context.Context, feed string, articles []knowledge.Article) error
+	Take(ctx context.Context, feed string, first bool, articles []knowledge.Article) error
 }
 
 // Poller polls the feeds that are due. Fetch, Shelf, Sink, Least and Log are
@@ -147,7 +148,7 @@ func (p *Poller) poll(ctx context.Context, f *Feed, st *state) (time.Duration, e
 	}
 	articles, seen := p.fresh(ctx, f.URL, feed, st.Seen)
 	if len(articles) > 0 {
-		if err := p.Sink.Take(ctx, f.URL, articles); err != nil {
+		if err := p.Sink.Take(ctx, f.URL, st.Every == 0, articles); err != nil {
 			return 0, &ownError{err}
 		}
 	}

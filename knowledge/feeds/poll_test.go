@@ -54,7 +54,7 @@ func (d *desk) Save(_ context.Context, f Feed) error {
 	return nil
 }
 
-func (d *desk) Take(_ context.Context, _ string, articles []knowledge.Article) error {
+func (d *desk) Take(_ context.Context, _ string, _ bool, articles []knowledge.Article) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.fail != nil {

@@ -1,0 +1,247 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"slices"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"marquee/bot/discord"
+	"marquee/bot/newsroom"
+	"marquee/bot/playground"
+	"marquee/bot/settings"
+	"marquee/knowledge"
+	"marquee/knowledge/feeds"
+	"marquee/knowledge/stories"
+	"marquee/knowledge/summary"
+	"marquee/knowledge/text"
+)
+
+// The pace of the newsroom.
+const (
+	pollEvery    = time.Second
+	editEvery    = 500 * time.Millisecond
+	sendEvery    = 250 * time.Millisecond
+	feedLease    = 15 * time.Second
+	leaseAgain   = 5 * time.Second
+	sweepEvery   = time.Hour
+	postsKept    = 90 * 24 * time.Hour
+	linesPerPost = 2
+)
+
+func folding() newsroom.Folding { return newsroom.Folding{Text: text.Fold, Title: text.TitleKey} }
+
+// tell words a story for a post.
+func tell(entries []knowledge.Entry) newsroom.Content {
+	return newsroom.Tell(entries, func(a knowledge.Article) []string { return summary.Article(a, linesPerPost) }, summary.Spoils)
+}
+
+// poster finds the way into channels: Discord's, the playground's, or nil with
+// a public key alone.
+func (p *program) poster(f *front) newsroom.Poster {
+	switch rest := f.responder.REST.(type) {
+	case *playground.Page:
+		return pagePoster{rest, f.responder.Compose}
+	case *discord.Client:
+		return &discordPoster{client: rest, compose: f.responder.Compose, log: p.log}
+	}
+	if p.cfg.Token == "" {
+		p.log.Info("without DISCORD_TOKEN nothing is posted in channels")
+		return nil
+	}
+	client, err := p.discordClient(nil)
+	if err != nil {
+		p.log.Error("nothing is posted in channels", slog.Any("error", err))
+		return nil
+	}
+	return &discordPoster{client: client, compose: f.responder.Compose, log: p.log}
+}
+
+// newsroom polls feeds, edits what they bring into posts, and sends those,
+// until ctx ends. Faults are logged and tried again: answers go on meanwhile.
+func (h *house) newsroom(ctx context.Context, poster newsroom.Poster) error {
+	holder := rand.Text()
+	store := &newsroom.Store{DB: h.db}
+	wishes := &settings.Store{DB: h.db}
+	editor := &newsroom.Editor{Store: store, Library: h.corpus, Stories: func() newsroom.Clusterer { return new(stories.Clusterer) },
+		Wishes: wishes, Fold: folding(), Tell: tell, Holder: holder, Log: h.p.log}
+	var group errgroup.Group
+	group.Go(func() error { h.pollFeeds(ctx, holder, wishes, store); return nil })
+	group.Go(func() error { h.sweep(ctx, wishes, store); return nil })
+	group.Go(func() error {
+		h.again(ctx, editEvery, "editing the news", editor.Step)
+		return nil
+	})
+	if poster != nil {
+		sender := &newsroom.Sender{Store: store, Poster: poster, Servers: wishes, Holder: holder, Log: h.p.log}
+		group.Go(func() error {
+			h.again(ctx, sendEvery, "posting the news", func(ctx context.Context) (bool, error) {
+				n, err := sender.Pass(ctx)
+				return n > 0, err
+			})
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// again does a step at once while there is more, else after a pause, until
+// ctx ends. After errors the pause grows.
+func (h *house) again(ctx context.Context, pause time.Duration, what string, step func(context.Context) (more bool, err error)) {
+	wait := pause
+	for ctx.Err() == nil {
+		more, err := step(ctx)
+		switch {
+		case err != nil && ctx.Err() == nil:
+			h.p.log.Error(what, slog.Any("error", err))
+			wait = min(2*wait, time.Minute)
+		default:
+			wait = pause
+		}
+		if more && err == nil {
+			continue
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(wait):
+		}
+	}
+}
+
+// pollFeeds polls while this process has the lease.
+func (h *house) pollFeeds(ctx context.Context, holder string, wishes *settings.Store, store *newsroom.Store) {
+	poller := &feeds.Poller{Fetch: h.p.fetcher(), Shelf: shelf{wishes}, Sink: sink{h, store}, Least: h.p.cfg.FeedInterval, Log: h.p.log,
+		Trouble: func(ctx context.Context, f feeds.Feed) error { return tellBroken(ctx, wishes, store, f) }}
+	revision := int64(-1)
+	h.again(ctx, pollEvery, "polling feeds", func(ctx context.Context) (bool, error) {
+		lease, ok, err := h.db.Acquire(ctx, "feeds", holder, feedLease)
+		if err != nil || !ok {
+			return false, err
+		}
+		polling, stop := context.WithCancel(ctx)
+		defer stop()
+		go h.keepLease(polling, stop, holder)
+		now, err := wishes.Revision(ctx)
+		if err != nil {
+			return false, err
+		}
+		if now != revision {
+			if err := wishes.KeepFeeds(ctx, h.defaultFeeds()...); err != nil {
+				return false, err
+			}
+			revision = now
+		}
+		if _, err = poller.Pass(polling); ctx.Err() != nil {
+			return false, h.db.Release(context.WithoutCancel(ctx), lease)
+		}
+		return false, err
+	})
+}
+
+// keepLease prolongs the lease while a pass takes long, and stops the pass
+// when it is lost.
+func (h *house) keepLease(ctx context.Context, stop func(), holder string) {
+	tick := time.NewTicker(leaseAgain)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if _, ok, err := h.db.Acquire(ctx, "feeds", holder, feedLease); err == nil && !ok {
+				stop()
+				return
+			}
+		}
+	}
+}
+
+// sweep deletes what is kept no longer.
+func (h *house) sweep(ctx context.Context, wishes *settings.Store, store *newsroom.Store) {
+	h.again(ctx, sweepEvery, "deleting what is kept no longer", func(ctx context.Context) (bool, error) {
+		if _, err := wishes.Sweep(ctx); err != nil {
+			return false, err
+		}
+		_, err := store.Purge(ctx, postsKept)
+		return false, err
+	})
+}
+
+// shelf keeps the feeds with the settings.
+type shelf struct{ store *settings.Store }
+
+func (s shelf) Due(ctx context.Context, limit int) ([]feeds.Feed, error) {
+	due, err := s.store.Due(ctx, limit)
+	out := make([]feeds.Feed, len(due))
+	for i, f := range due {
+		out[i] = feeds.Feed(f)
+	}
+	return out, err
+}
+
+func (s shelf) Save(ctx context.Context, f feeds.Feed) error {
+	return s.store.SaveFeed(ctx, settings.Feed(f))
+}
+
+// sink puts what feeds bring into the corpus, then on the newsroom's list.
+type sink struct {
+	h     *house
+	store *newsroom.Store
+}
+
+func (s sink) Take(ctx context.Context, feed string, first bool, articles []knowledge.Article) error {
+	if _, err := s.h.corpus.Put(ctx, articles...); err != nil {
+		return err
+	}
+	ids, err := s.h.corpus.Known(ctx, articles...)
+	if err != nil {
+		return err
+	}
+	ids = slices.DeleteFunc(ids, func(id string) bool { return id == "" })
+	entries, err := s.h.corpus.Entries(ctx, ids...)
+	if err != nil {
+		return err
+	}
+	var arrivals []newsroom.Arrival
+	for _, e := range entries {
+		arrivals = append(arrivals, newsroom.Arrival{Article: e.Article.ID, Seq: e.Seq})
+	}
+	_, err = s.store.Arrive(ctx, feed, first, arrivals)
+	return err
+}
+
+// tellBroken tells the admins of every server that has a feed that it is
+// broken: in their own channel or, without one, where its news goes.
+func tellBroken(ctx context.Context, wishes *settings.Store, store *newsroom.Store, f feeds.Feed) error {
+	subs, err := wishes.Running(ctx)
+	if err != nil {
+		return err
+	}
+	told := map[string]bool{}
+	for _, s := range subs {
+		if s.URL != f.URL || told[s.Server] {
+			continue
+		}
+		told[s.Server] = true
+		server, err := wishes.Server(ctx, s.Server)
+		if err != nil {
+			return err
+		}
+		channel := server.Notices
+		if channel == "" {
+			channel = s.Channel
+		}
+		since := f.Good
+		words := "The feed " + f.URL + " cannot be read: " + f.Error + ". I keep trying; /feeds list shows how it is."
+		if err := store.Notify(ctx, channel, s.Server, "broken "+f.URL+" "+since.Format(time.RFC3339), newsroom.Content{Notice: words}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// defaultFeeds are polled whoever asks for them.
+func (h *house) defaultFeeds() []string { return nil }
