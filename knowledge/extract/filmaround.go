@@ -8,6 +8,16 @@ func (f *candidate) weigh(w float64, rule string) {
 	}
 }
 
+// trust returns by how much the words around a title count: less in a text
+// that speaks little of films, and hardly in a long one that does not speak of
+// them at all.
+func (c *collector) trust() float64 {
+	if c.cinema < 0.3 && len(c.d.sentences) > 4 {
+		return c.cinema
+	}
+	return min(1, 0.3+c.cinema)
+}
+
 // weigh adds the evidence of a cue. What speaks for a film counts less in a
 // text that speaks little of films.
 func (c *collector) weigh(f *candidate, q *cue) {
@@ -15,7 +25,7 @@ func (c *collector) weigh(f *candidate, q *cue) {
 		f.evidence += q.Weight
 		return
 	}
-	w := q.Weight * min(1, 0.3+c.cinema)
+	w := q.Weight * c.trust()
 	if q.Weight < 1.5 {
 		if f.weak += w; f.weak > maxWeak {
 			return
@@ -51,7 +61,7 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 	}
 	if right+1 < len(ts) && (ts[right].Text == "," || ts[right].Text == "–" || ts[right].Text == "-" || ts[right].Text == "—") {
 		if y, ok := definition(ts, apposition(ts, right+1)); ok {
-			f.weigh(4*min(1, 0.3+c.cinema), "X, a film")
+			f.weigh(4*c.trust(), "X, a film")
 			f.note(y)
 		}
 	}
@@ -64,7 +74,7 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 	if q := afterFilm.at(ts, right); q != nil {
 		c.weigh(f, q)
 		if n := right + len(q.words); q.Weight == starWeight && n < len(ts) && ts[n].Kind == capital {
-			f.weigh(1*min(1, 0.3+c.cinema), q.Rule)
+			f.weigh(1*c.trust(), q.Rule)
 		}
 	}
 }
@@ -102,7 +112,7 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 	if c.last.end > 0 && c.last.end < k && k-c.last.end <= 4 && listed(ts[c.last.end:k]) {
 		switch {
 		case c.sum >= 3:
-			f.weigh(3*min(1, 0.3+c.cinema), "in a list of films")
+			f.weigh(3*c.trust(), "in a list of films")
 			return c.sum
 		case c.sum <= -3:
 			f.weigh(-3, "")

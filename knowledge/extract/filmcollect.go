@@ -22,6 +22,10 @@ type place struct {
 	candidate  int
 }
 
+// shortText is up to how many sentences a text need not speak of films for
+// its ratings to be those of films.
+const shortText = 6
+
 // collect gathers all candidates of d with their evidence.
 func collect(d *document) *collector {
 	c := &collector{d: d, byKey: map[string]int{}, surname: map[string]bool{}, parts: map[string]bool{}, cinema: cinema(d)}
@@ -36,7 +40,7 @@ func collect(d *document) *collector {
 			continue
 		}
 		scored := statesScore(s.Tokens)
-		if maybeScore(s.Tokens) {
+		if maybeScore(s.Tokens) && (c.cinema > 0.2 || len(d.sentences) <= shortText) {
 			c.rated(i)
 		}
 		c.reviewed(i)
@@ -51,11 +55,16 @@ func collect(d *document) *collector {
 	return c
 }
 
+// wordsPerFilm is how many words a text about a film may have to each that
+// speaks of films; a text with fewer of them only touches on films.
+const wordsPerFilm = 120
+
 // cinema returns how much a text speaks of films, 0 to 1, rather than of
 // music, television, books or the stage.
 func cinema(d *document) float64 {
-	films, others := 0, 0
+	films, others, words := 0, 0, 0
 	for i := range d.sentences {
+		words += len(d.sentences[i].Tokens)
 		for k := range d.sentences[i].Tokens {
 			switch m := d.sentences[i].Tokens[k].Flags; {
 			case m&filmWord != 0:
@@ -68,7 +77,8 @@ func cinema(d *document) float64 {
 	if films == 0 {
 		return 0
 	}
-	return float64(films) / (float64(films) + 0.7*float64(others) + 0.5)
+	share := float64(films) / (float64(films) + 0.7*float64(others) + 0.5)
+	return share * min(1, float64(films*wordsPerFilm)/float64(words))
 }
 
 // statesScore reports whether a sentence seems to state a rating.
