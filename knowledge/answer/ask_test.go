@@ -167,7 +167,7 @@ func textOf(r *room, id string) string {
 func TestAskBack(t *testing.T) {
 	r := ridge()
 	d := &Desk{Search: r, Shelf: r, Titles: r}
-	for _, question := range []string{"who directed it", "what is its audience score?", "who directed the movie"} {
+	for _, question := range []string{"who directed it", "what is its audience score?", "who directed the movie", "is there a sequel?", "what's the rating", "when does it come out"} {
 		a, err := d.Ask(context.Background(), question, nil)
 		if err != nil || !a.AskBack || a.Answered {
 			t.Errorf("%q: ask back %v, answered %v, %v", question, a.AskBack, a.Answered, err)

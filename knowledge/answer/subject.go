@@ -182,12 +182,9 @@ func following(words []text.Token, hi int) string {
 // bare tells whether nothing in the question could name a film or anything
 // else: it has no words but those questions are made of.
 func bare(q question.Question, words []text.Token) bool {
-	return plain(words) && (q.Pronoun || filmTypes[q.Type] && q.Label != string(q.Type))
+	c, film := cueOf(q)
+	return plain(words) && (q.Pronoun || film && c.label != deeds || q.Type == question.Plot)
 }
-
-// filmTypes are the types of questions that are asked of one film.
-var filmTypes = map[question.Type]bool{question.Person: true, question.Character: true, question.Score: true, question.Money: true,
-	question.Service: true, question.Date: true, question.Sequel: true, question.Plot: true}
 
 // dailyWords are titles of films that are everyday words too.
 var dailyWords = setOf("it", "up", "her", "us", "them", "you", "love", "home", "life", "man", "boy", "girl", "family", "house", "money", "war",
