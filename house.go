@@ -11,6 +11,7 @@ import (
 
 	"marquee/bot"
 	"marquee/bot/picture"
+	"marquee/bot/settings"
 	"marquee/commands"
 	"marquee/internal/database"
 	"marquee/knowledge"
@@ -28,13 +29,14 @@ import (
 // house is the opened knowledge layer: the corpus, and the readers of it that
 // answer from memory and from the index.
 type house struct {
-	p      *program
-	db     *database.DB
-	corpus *corpus.Corpus
-	index  *index.Index
-	search answer.Searcher
-	titles *titles.Titles
-	desk   *answer.Desk
+	p        *program
+	db       *database.DB
+	corpus   *corpus.Corpus
+	settings *settings.Store
+	index    *index.Index
+	search   answer.Searcher
+	titles   *titles.Titles
+	desk     *answer.Desk
 
 	bar    *progress // of what the index is doing
 	cursor int64     // up to which titles have read the corpus
@@ -73,7 +75,7 @@ func (p *program) openStore(ctx context.Context) (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &house{p: p, db: db}
+	h := &house{p: p, db: db, settings: &settings.Store{DB: db}}
 	// The list of known titles is read only when an article is.
 	reading := sync.OnceValue(func() extract.Extractor {
 		x, err := h.extractor(ctx)
@@ -170,7 +172,8 @@ func (h *house) menu(m *metrics) ([]bot.Command, error) {
 	if err != nil {
 		return nil, err
 	}
-	needs := commands.Needs{Films: films{h}, Asks: h.desk, News: h.newsdesk(), Charts: painter, Now: time.Now, Log: h.p.log}
+	needs := commands.Needs{Films: films{h}, Asks: h.desk, News: h.newsdesk(), Charts: painter,
+		Channels: h.settings, Settings: h.settings, Now: time.Now, Log: h.p.log}
 	if m != nil {
 		needs.Feedback = m
 	}

@@ -58,8 +58,10 @@ func (h *house) middleware(m *metrics) []bot.Middleware {
 		bot.Log(h.p.log, time.Now),
 		bot.Watch(time.Now, m.see),
 		bot.Deadline(answerWithin),
+		h.settings.Apply(),
 		bot.Limit(time.Now, bot.DefaultRates()),
-		bot.Cooldown(time.Now, nil),
+		bot.Gated(h.settings),
+		bot.Cooldown(time.Now, h.settings.Wait),
 	}
 }
 

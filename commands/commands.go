@@ -22,6 +22,8 @@ type Needs struct {
 	News     News     // nil: no /news
 	Feedback Feedback // nil: pressing 'Not helpful' is not counted
 	Charts   Charts   // nil: cards have no pictures
+	Channels Channels // nil: no /channels
+	Settings Settings // nil: no /settings
 	Now      func() time.Time
 	Log      *slog.Logger
 }
@@ -38,6 +40,12 @@ func All(n Needs) []bot.Command {
 	}
 	if n.News != nil {
 		menu = append(menu, news(n.News))
+	}
+	if n.Channels != nil {
+		menu = append(menu, channels(n.Channels))
+	}
+	if n.Settings != nil {
+		menu = append(menu, settingsCommand(n.Settings))
 	}
 	menu = append(menu, privacy())
 	return append(menu, help(menu))

@@ -1,0 +1,45 @@
+package settings
+
+import (
+	"context"
+	"time"
+
+	"marquee/bot"
+)
+
+// Apply lets a server's language and reply visibility hold for every command
+// used there. When the settings cannot be read, the command runs by the
+// member's own.
+func (s *Store) Apply() bot.Middleware {
+	return func(h bot.Handler) bot.Handler {
+		return func(ctx context.Context, req *bot.Request) (bot.Reply, error) {
+			if req.Place != bot.InServer || req.Terminal || req.Kind() == "completion" {
+				return h(ctx, req)
+			}
+			server, err := s.Server(ctx, req.Server)
+			if err != nil {
+				return h(ctx, req)
+			}
+			if server.Language != "auto" {
+				req.Locale = server.Language
+			}
+			reply, err := h(ctx, req)
+			if server.Private && !reply.Update {
+				reply.Private = true
+			}
+			return reply, err
+		}
+	}
+}
+
+// Wait returns the cooldown of the server a request comes from.
+func (s *Store) Wait(ctx context.Context, req *bot.Request) time.Duration {
+	if req.Place != bot.InServer {
+		return bot.DefaultCooldown
+	}
+	server, err := s.Server(ctx, req.Server)
+	if err != nil {
+		return bot.DefaultCooldown
+	}
+	return server.Cooldown
+}
