@@ -7,7 +7,7 @@ import "strings"
 // is a rating or a source itself is taken: no bare run may reach into it.
 func (c *collector) rated(i int) {
 	s := &c.d.sentences[i]
-	marks := lex(s.Text)
+	marks := lex(clip(s.Text, maxScoreSentence))
 	g := ratedGrammar{c: c, i: i, ts: s.Tokens, marks: marks, sources: scoreSources.find(marks)}
 	for _, r := range ratings(marks) {
 		if g.mayRate(r) {
@@ -495,7 +495,9 @@ func (g *ratedGrammar) loneName() {
 }
 
 // adverbial tells of a word that opens a sentence and names nothing.
-func adverbial(w string) bool { return len(w) > 5 && strings.HasSuffix(w, "ly") || w == "overall" || w == "today" }
+func adverbial(w string) bool {
+	return len(w) > 5 && strings.HasSuffix(w, "ly") || w == "overall" || w == "today"
+}
 
 // namesSource tells whether tokens [first, end) name a source.
 func (g *ratedGrammar) namesSource(first, end int) bool {

@@ -144,6 +144,9 @@ func withStars(marks []mark, r rating) rating {
 	return r
 }
 
+// longestStarRun is how many stars in a row can be a rating.
+const longestStarRun = 10
+
 // starRun reads ★★★½, ★★★☆☆ or ***1/2.
 func starRun(marks []mark, i int) (rating, bool) {
 	if !starRunAt(marks, i) {
@@ -151,7 +154,7 @@ func starRun(marks []mark, i int) (rating, bool) {
 	}
 	r := rating{form: formStars, from: i, to: i}
 	sign := marks[i].low
-	for lowAt(marks, r.to) == sign {
+	for lowAt(marks, r.to) == sign && r.value <= longestStarRun {
 		r.value++
 		r.to++
 	}
@@ -164,7 +167,7 @@ func starRun(marks []mark, i int) (rating, bool) {
 	}
 	if sign == "*" && r.value != float64(int(r.value)) || sign == "★" {
 		hollow := 0
-		for lowAt(marks, r.to) == "☆" {
+		for lowAt(marks, r.to) == "☆" && hollow < longestStarRun {
 			hollow++
 			r.to++
 		}
@@ -173,7 +176,7 @@ func starRun(marks []mark, i int) (rating, bool) {
 		}
 	}
 	r = withMaximum(marks, r)
-	if r.value > 10 || (r.max == 0 && r.value > starsMaximum) {
+	if r.value > longestStarRun || (r.max == 0 && r.value > starsMaximum) {
 		return rating{}, false
 	}
 	return r.placed(marks), true
@@ -187,7 +190,7 @@ func starRunAt(marks []mark, i int) bool {
 		return lowAt(marks, i) == "★"
 	case "*":
 		n := 1
-		for lowAt(marks, i+n) == "*" {
+		for n <= longestStarRun && lowAt(marks, i+n) == "*" {
 			n++
 		}
 		next := lowAt(marks, i+n)

@@ -42,6 +42,10 @@ func (f *scoreFinder) sentence(i int) {
 	if len(f.raw) >= maxScores {
 		return
 	}
+	if !maybeScore(f.d.sentences[i].Tokens) {
+		f.hear(i, nil)
+		return
+	}
 	if f.ownLine(i) {
 		return
 	}

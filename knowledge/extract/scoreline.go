@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"marquee/knowledge"
 )
 
@@ -16,6 +18,10 @@ type scoreLine struct {
 	films   []filmRef
 	rated   []bool // marks that belong to a rating
 }
+
+// maxScoreSentence bounds the bytes of a sentence that are read for scores:
+// longer ones are no prose, and every step stays linear in the text.
+const maxScoreSentence = 4000
 
 // A rawScore is a score as one sentence states it, before the sentences of
 // the article are weighed against each other.
@@ -34,14 +40,11 @@ type rawScore struct {
 // newScoreLine prepares sentence i of d, or returns nil when nothing in it
 // can be a score.
 func newScoreLine(d *document, i int) *scoreLine {
-	if !maybeScore(d.sentences[i].Tokens) {
-		return nil
-	}
 	l := &scoreLine{d: d, index: i, text: d.sentences[i].Text}
-	l.marks = lex(l.text)
+	l.marks = lex(clip(l.text, maxScoreSentence))
 	l.films = l.filmRefs()
 	for _, r := range ratings(l.marks) {
-		if !l.inTitle(r) {
+		if len(l.ratings) < maxRatingsInSentence && !l.inTitle(r) {
 			l.ratings = append(l.ratings, r)
 		}
 	}
@@ -103,36 +106,78 @@ func (l *scoreLine) insert(r rating) {
 }
 
 // maybeScore is a quick look: whether a sentence holds a word or sign that
-// every stated score has.
+// every stated score has. It spares most sentences the closer reading.
 func maybeScore(ts []token) bool {
 	for k := range ts {
 		t := &ts[k]
 		switch t.Kind {
 		case number:
-			return true
+			if k+1 < len(ts) && unitAhead[ts[k+1].Lower] {
+				return true
+			}
 		case punct:
-			if k > 0 && gradeSigns[t.Text] && len(ts[k-1].Text) == 1 && ts[k-1].Kind == capital {
+			if scoreSigns[t.Text] {
 				return true
 			}
-			if t.Text == "★" || t.Text == "⭐" || t.Text == "½" || t.Text == "%" || t.Text == "*" {
+		case capital:
+			if len(t.Text) == 1 && maybeGrade(ts, k) || scoreWords[t.Lower] || aggregatorNames[t.Lower] {
 				return true
 			}
-		default:
-			if scoreTriggers[t.Lower] {
-				return true
-			}
-			if n := len(t.Lower); n > 4 && (t.Lower[n-4:] == "star" || t.Lower[n-5:] == "stars" || t.Lower[n-4:] == "plus") {
-				return true
-			}
+		}
+		if t.Kind != punct && maybeUnit(ts, k) {
+			return true
 		}
 	}
 	return false
 }
 
-var gradeSigns = set(`+ - − – ‑`)
+// maybeGrade tells whether the single capital at k may be a grade.
+func maybeGrade(ts []token, k int) bool {
+	if k+1 < len(ts) && gradeSigns[ts[k+1].Text] {
+		return true
+	}
+	if ts[k].Text[0] > 'F' || k == 0 {
+		return false
+	}
+	w := ts[k-1].Lower
+	return w == "a" || w == "an" || ts[k-1].Kind == punct || w == "grade" || w == "of" || w == "straight" || k+1 < len(ts) && aggregatorNames[ts[k+1].Lower]
+}
 
-var scoreTriggers = set(`percent cent stars star out grade grades graded cinemascore cinemascores metascore metacritic gave gives give given giving
-	awarded awards awarding rated rating verdict score scored scores got gets earned earns received receives`)
+// maybeUnit tells whether the word at k is the unit of a rating, or holds it.
+func maybeUnit(ts []token, k int) bool {
+	switch w := ts[k].Lower; w {
+	case "percent", "tomatometer", "metascore", "popcornmeter", "cinemascore", "cinemascores", "posttrak", "rotten", "letterboxd", "imdb", "metacritic":
+		return true
+	case "cent":
+		return k > 0 && ts[k-1].Lower == "per"
+	case "out":
+		return k > 0 && k+1 < len(ts) && ts[k+1].Lower == "of"
+	case "star", "stars":
+		return k > 0 && (ts[k-1].Kind == number || ts[k-1].Kind == punct || ts[k-1].Lower == "half" || ts[k-1].Lower == "a" || isNumberWord(ts[k-1].Lower))
+	case "plus", "minus":
+		return k > 0 && len(ts[k-1].Text) == 1
+	default:
+		if n := len(w); n > 6 && (w[n-5:] == "-star" || w[n-6:] == "-stars" || w[n-5:] == "-plus" || w[n-6:] == "-minus") {
+			return true
+		}
+	}
+	return false
+}
+
+// isNumberWord tells of "four" and of "three-and-a-half".
+func isNumberWord(w string) bool {
+	if _, ok := numberWords[w]; ok {
+		return true
+	}
+	return strings.HasSuffix(w, "half")
+}
+
+var (
+	gradeSigns      = set(`+ - − – ‑`)
+	scoreSigns      = set(`★ ⭐ ½ % ％ ☆ *`)
+	unitAhead       = set(`% percent per out / stars star ★ ½ ⁄ pc and 1`)
+	aggregatorNames = set(`rottentomatoes rt metacritic metascore imdb letterboxd cinemascore posttrak fandango douban maoyan kinopoisk filmaffinity tmdb allociné bookmyshow filmarks flixster`)
+)
 
 // inTitle tells whether a rating is a part of a film's title ("9/10", "Two
 // Stars").

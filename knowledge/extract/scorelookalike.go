@@ -124,11 +124,8 @@ var (
 // measuresShare tells of "20% of the budget": a share of anything but of
 // those who judge.
 func (l *scoreLine) measuresShare(r rating) bool {
-	for k := range l.marks {
-		if k > r.to+farAway {
-			break
-		}
-		if k >= r.from-farAway && pollWords[l.low(k)] {
+	for k := max(0, r.from-farAway); k < len(l.marks) && k <= r.to+farAway; k++ {
+		if pollWords[l.low(k)] {
 			return true
 		}
 	}

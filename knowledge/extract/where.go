@@ -13,7 +13,7 @@ func findWhere(d *document) []knowledge.Availability {
 		if len(f.found) >= maxWhere {
 			break
 		}
-		if ts := d.sentences[i].Tokens; maybeWhere(ts) {
+		if ts := d.sentences[i].Tokens; len(ts) <= maxWhereTokens && maybeWhere(ts) {
 			f.places(i)
 			f.releases(i)
 			f.changes(i)
@@ -22,8 +22,12 @@ func findWhere(d *document) []knowledge.Availability {
 	return f.found
 }
 
-// maxWhere bounds what one article may state.
-const maxWhere = 100
+// The bounds of what one article may state, and of a sentence that is read:
+// a longer one is no prose.
+const (
+	maxWhere       = 100
+	maxWhereTokens = 1000
+)
 
 // A whereFinder reads the sentences of a document in order.
 type whereFinder struct {
