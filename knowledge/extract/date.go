@@ -241,9 +241,6 @@ func (w when) ofWeek(base knowledge.Date, past bool) knowledge.Date {
 	ahead := (w.weekday - today + 7) % 7
 	switch {
 	case w.which == "last":
-		if ahead == 0 {
-			ahead = 7
-		}
 		ahead -= 7
 	case w.which == "next" || w.which == "following":
 		ahead = w.weekday - today + 7

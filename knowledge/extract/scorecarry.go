@@ -155,6 +155,9 @@ func (l *scoreLine) labelled(r rating) bool {
 
 // received tells whether a film gets the rating from nobody named.
 func (l *scoreLine) received(r rating) bool {
+	if !l.told(r) {
+		return false
+	}
 	for k := r.from - 1; k >= 0 && k >= r.from-5; k-- {
 		w := l.low(k)
 		if receiveOnly[w] {
@@ -181,6 +184,22 @@ func (l *scoreLine) judgesNow(r rating) bool {
 	for k := range l.marks {
 		if l.low(k) == ":" {
 			return labelBefore(l.marks, k) != ""
+		}
+	}
+	return false
+}
+
+// told tells whether the sentence itself names the film, and nothing else
+// that may be rated, before the rating.
+func (l *scoreLine) told(r rating) bool {
+	for k := max(0, r.from-12); k < r.from; k++ {
+		if w := l.low(k); notFilms[w] || w == "production" || w == "play" || w == "restaurant" || w == "hotel" || w == "theatrical" {
+			return false
+		}
+	}
+	for k := range l.films {
+		if f := &l.films[k]; f.to <= r.from && !f.oblique && f.film.Key != "" {
+			return true
 		}
 	}
 	return false

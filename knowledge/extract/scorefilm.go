@@ -121,7 +121,10 @@ func (l *scoreLine) pronounAt(i int, refs []filmRef) (filmRef, bool) {
 	}
 	film, ok := l.focus(refs)
 	if !ok || len(refs) == 0 && l.namedLater(film) {
-		return filmRef{}, false
+		if l.low(i) != "it" {
+			return filmRef{}, false
+		}
+		film = knowledge.Film{} // "it" is something that the text calls no film
 	}
 	return filmRef{start: l.marks[i].start, end: l.marks[i+n-1].end, from: i, to: i + n, film: film}, true
 }
@@ -262,7 +265,7 @@ func (l *scoreLine) filmsInOrder(rs []rating) []knowledge.Film {
 func (l *scoreLine) namedLater(film knowledge.Film) bool {
 	for k := range l.d.films {
 		if f := &l.d.films[k]; f.Key == film.Key {
-			return f.sentence >= l.index && l.index > 0 || f.Sentence == l.text && f.sentence == l.index
+			return f.sentence == l.index
 		}
 	}
 	return false

@@ -92,7 +92,7 @@ func (l *scoreLine) outletAfter(s *scoreSource, r rating) (int, string) {
 	}
 	w := l.low(k)
 	closing := w == "," || w == "(" || w == "–" || w == "—" || w == "-" || w == "/" || w == "|" || w == "•"
-	if k == s.from {
+	if k == s.from && !r.bare {
 		return 2, "r OUTLET"
 	}
 	if closing && k+1 == s.from && !outletTakesVerb[l.low(s.to)] {

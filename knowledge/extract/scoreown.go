@@ -96,7 +96,22 @@ func (f *scoreFinder) ratedFilm(i int) (knowledge.Film, bool) {
 	if d.primary >= 0 {
 		return d.films[d.primary].Film, true
 	}
-	return d.onlyFilm()
+	if only, ok := d.onlyFilm(); ok && d.calledFilm() {
+		return only, true
+	}
+	return knowledge.Film{}, false
+}
+
+// calledFilm tells whether the sentence that first names the only film of the
+// document calls it one, so that a rating line is not that of a record or a
+// play.
+func (d *document) calledFilm() bool {
+	for _, t := range d.sentences[d.films[0].sentence].Tokens {
+		if filmNouns[t.Lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // labelAt reads a label of a rating line at the start of marks: how many

@@ -248,6 +248,9 @@ func othersSubject(ts []token, k int) bool {
 		if notFilms[ts[j].Lower] && (j+1 >= len(ts) || ts[j+1].Lower != "of" || ts[j].Lower == "trailer" || ts[j].Lower == "teaser") {
 			return true
 		}
+		if ts[j].Text == "," && j+1 < len(ts) && ts[j+1].Lower == "which" {
+			continue
+		}
 		if w := ts[j].Text; w == "," || w == ";" || w == "“" || w == "”" || strings.EqualFold(w, "film") || strings.EqualFold(w, "movie") {
 			return false
 		}

@@ -12,7 +12,7 @@ func (f *whereFinder) releases(i int) {
 			continue
 		}
 		end := k + len(q.words)
-		if othersSubject(ts, k) || denies(ts, k) {
+		if othersSubject(ts, k) || denies(ts, k) || formerly(ts, k) || nounCues[q.words[0]] && len(q.words) == 1 && !subjectBefore(ts, k) {
 			k = end - 1
 			continue
 		}
@@ -38,6 +38,32 @@ func (f *whereFinder) releases(i int) {
 	}
 }
 
+// nounCues are verbs of coming out that are nouns as well.
+var nounCues = set(`releases launches drops lands debuts premieres bows opens due`)
+
+// subjectBefore tells whether what stands before token k may be a film that
+// comes out, so that the word there is a verb.
+func subjectBefore(ts []token, k int) bool {
+	if k == 0 {
+		return false
+	}
+	t := &ts[k-1]
+	return t.Kind == capital || t.Kind == number || filmNouns[t.Lower] || verbSubjects[t.Lower]
+}
+
+var verbSubjects = set(`it which that sequel prequel finally officially now also then ” " ’ ' , ) ! ?`)
+
+// formerly tells of a date that holds no more: "was initially scheduled".
+func formerly(ts []token, k int) bool {
+	for j := max(0, k-4); j < len(ts) && j < k+4; j++ {
+		switch ts[j].Lower {
+		case "initially", "originally", "previously", "first", "formerly", "last":
+			return true
+		}
+	}
+	return false
+}
+
 // dateSoon reads a date shortly behind token k.
 func dateSoon(ts []token, k int) (when, bool) {
 	for j := k; j < len(ts) && j < k+7; j++ {
@@ -51,7 +77,7 @@ func dateSoon(ts []token, k int) (when, bool) {
 	return when{}, false
 }
 
-var dateLead = set(`on in for a the wide release nationwide this next early late mid spring summer autumn fall winter only everywhere domestically worldwide sometime its and u.s. us theatrical by to of , screens around again globally limited december`)
+var dateLead = set(`on in for a the wide release nationwide this next early late mid spring summer autumn fall winter only everywhere domestically worldwide sometime its u.s. us theatrical by to , screens around again globally limited december`)
 
 // placeBetween tells whether a service or cinemas are named among tokens
 // [a, b).
@@ -88,7 +114,7 @@ func (f *whereFinder) changes(i int) {
 			k = end - 1
 			continue
 		}
-		if q := cancelCues.at(ts, k); q != nil && !denies(ts, k) && !(k > 0 && ts[k-1].Lower == "it") && !othersSubject(ts, k) && f.cancelsFilm(s, k, k+len(q.words)) {
+		if q := cancelCues.at(ts, k); q != nil && !denies(ts, k) && !(k > 0 && ts[k-1].Lower == "it" && len(q.words) == 1) && !othersSubject(ts, k) && f.cancelsFilm(s, k, k+len(q.words)) {
 			f.enter(i, f.objectOffset(s, k, k+len(q.words)), "", knowledge.Cancelled, q.Rule, knowledge.Date{})
 			k += len(q.words) - 1
 		}
@@ -98,7 +124,7 @@ func (f *whereFinder) changes(i int) {
 // delays tells whether a cue at [k, end) speaks of a release: most words of
 // delay mean other things too.
 func (f *whereFinder) delays(ts []token, k, end int, q *cue) bool {
-	if !weakDelay[q.words[0]] && q.words[0] != "moved" {
+	if !weakDelay[q.words[0]] && q.words[0] != "moved" && f.filmBeside(ts, k, end) {
 		return true
 	}
 	dated, spoken := false, false
@@ -115,8 +141,21 @@ func (f *whereFinder) delays(ts []token, k, end int, q *cue) bool {
 	if q.words[0] == "moved" || q.words[0] == "moves" || q.words[0] == "shifted" || q.words[0] == "shifts" || q.words[len(q.words)-1] == "moved" {
 		return dated && spoken && !f.earlier(ts, end)
 	}
-	return dated || spoken && len(q.words) > 1
+	return dated || spoken && (len(q.words) > 1 || !weakDelay[q.words[0]])
 }
+
+// filmBeside tells whether a film or a word for it stands right beside tokens
+// [k, end).
+func (f *whereFinder) filmBeside(ts []token, k, end int) bool {
+	for j := max(0, k-4); j < k; j++ {
+		if w := ts[j].Lower; filmNouns[w] || w == "sequel" || ts[j].Kind == capital && j > 0 || w == "”" || w == "\"" {
+			return true
+		}
+	}
+	return end < len(ts) && (ts[end].Kind == capital || openingMark[ts[end].Text])
+}
+
+var openingMark = set(`“ " ‘ '`)
 
 var releaseNouns = set(`release released date theaters theatres cinemas calendar schedule slot opening bow debut premiere originally back`)
 
@@ -191,7 +230,7 @@ func (f *whereFinder) cancelsFilm(s *sentence, k, end int) bool {
 		}
 	}
 	for j := max(0, k-6); j < len(s.Tokens) && j < end+4; j++ {
-		if w := s.Tokens[j].Lower; w == "film" || w == "movie" || w == "it" && j < k {
+		if w := s.Tokens[j].Lower; w == "film" || w == "movie" || w == "it" && (j == k-1 || j < k-1 && (s.Tokens[j+1].Lower == "was" || s.Tokens[j+1].Lower == "has" || s.Tokens[j+1].Lower == "is")) {
 			return true
 		}
 	}

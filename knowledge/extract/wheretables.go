@@ -49,7 +49,7 @@ var beforeTheaters = leftCues([]row{
 })
 
 // theaterWords are cinemas at large.
-var theaterWords = set(`theaters theatres cinemas multiplexes theater theatre cinema imax`)
+var theaterWords = set(`theaters theatres cinemas multiplexes imax`)
 
 // releaseVerbs say that a film comes out without saying where.
 var releaseCues = rightCues([]row{
@@ -70,7 +70,7 @@ var cancelCues = rightCues([]row{
 })
 
 // notFilms are things that come out, stop or stream and are no films.
-var notFilms = set(`trailer trailers teaser teasers soundtrack album song single series show shows season seasons episode episodes special podcast game videogame featurette clip poster book novel documentary-series docuseries miniseries sitcom concert tour event premiere screening screenings panel convention festival party ceremony gala interview track video score comic spin-off-series`)
+var notFilms = set(`trailer trailers teaser teasers soundtrack album song single series show shows season seasons episode episodes special podcast game videogame featurette clip poster book novel documentary-series docuseries miniseries sitcom films movies projects concert tour event premiere screening screenings panel convention festival party ceremony gala interview track video score comic spin-off-series`)
 
 // statusOf is the machine word for a film that can be seen.
 var statusOf = map[bool]string{true: knowledge.Theaters, false: knowledge.Streaming}
