@@ -11,10 +11,10 @@ import (
 // words left over when those that questions are made of are taken away.
 func (d *Desk) misspelt(q question.Question, words []text.Token) (span, bool) {
 	lo, hi := 0, len(words)
-	for lo < hi && (text.IsStop(words[lo].Fold) || asides[words[lo].Fold] || introducing[words[lo].Fold]) {
+	for lo < hi && (text.IsStop(words[lo].Fold) || asides[words[lo].Fold] || filler[words[lo].Fold] || introducing[words[lo].Fold]) {
 		lo++
 	}
-	for hi > lo && (text.IsStop(words[hi-1].Fold) || asides[words[hi-1].Fold]) {
+	for hi > lo && (text.IsStop(words[hi-1].Fold) || asides[words[hi-1].Fold] || filler[words[hi-1].Fold]) {
 		hi--
 	}
 	if lo == hi || hi-lo > titleWords {

@@ -74,10 +74,11 @@ func (d *Desk) titled(q question.Question, words []text.Token) (best span, found
 			}
 		}
 	}
-	if found {
+	meant, ok := d.misspelt(q, words)
+	if found && (!ok || meant.hi-meant.lo <= best.hi-best.lo) {
 		return best, true
 	}
-	return d.misspelt(q, words)
+	return meant, ok
 }
 
 // choose returns the film of the asked year, else the likeliest.
