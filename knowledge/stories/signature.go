@@ -180,22 +180,6 @@ func distinct(ts []term) []term {
 	return slices.Clip(slices.Compact(ts))
 }
 
-// common calls f with every term that both ascending lists have.
-func common(a, b []term, f func(term)) {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			f(a[i])
-			i++
-			j++
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
-	}
-}
-
 func hasTerm(ts []term, t term) bool {
 	_, ok := slices.BinarySearch(ts, t)
 	return ok
