@@ -2,11 +2,13 @@ package eval
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"marquee/knowledge"
 	"marquee/knowledge/extract"
+	"marquee/knowledge/reader"
 	"marquee/knowledge/text"
 )
 
@@ -58,7 +60,23 @@ func TestQualityCardScores(t *testing.T) {
 		}
 	}
 	f1 := 2 * float64(right) / float64(stated+found)
+	if f1 < 0.97 {
+		t.Errorf("scores of judged films: F1 %.3f", f1)
+	}
 	row(t, "films.jsonl: scores F1", fmt.Sprintf("%.3f (%d right of %d stated, %d found)", f1, right, stated, found), "–", "≥ .92")
+}
+
+// fromMarkdown reads an article as a Markdown file is read.
+func fromMarkdown(t *testing.T, text string) knowledge.Article {
+	t.Helper()
+	for a, err := range reader.Read("article.md", strings.NewReader(text), reader.Limits{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	t.Fatal("no article in Markdown")
+	return knowledge.Article{}
 }
 
 // TestQualityRatingLines measures the rating lines of real reviews.
@@ -72,7 +90,9 @@ func TestQualityRatingLines(t *testing.T) {
 			continue
 		}
 		n++
-		facts := extract.Facts(knowledge.Article{ID: r.ID, Title: r.Title, Text: r.Markdown, Outlet: "Felix"})
+		a := fromMarkdown(t, r.Markdown)
+		a.ID, a.Title, a.Outlet = r.ID, r.Title, "Felix"
+		facts := extract.Facts(a)
 		hit := false
 		for _, s := range facts.Scores {
 			if s.Source == "Felix" && s.Rating == want && s.Kind == knowledge.Verdict {
@@ -89,6 +109,9 @@ func TestQualityRatingLines(t *testing.T) {
 			f, _ := facts.Primary()
 			t.Logf("%s: missed %s; about %q", r.ID, r.Score, f.Title)
 		}
+	}
+	if float64(right) < 0.75*float64(n) || wrong > 2 {
+		t.Errorf("rating lines: %d of %d found, %d others", right, n, wrong)
 	}
 	row(t, "felix rating lines found", fmt.Sprintf("%.3f of %d, %d others", float64(right)/float64(n), n, wrong), "–", "–")
 }
