@@ -8,7 +8,7 @@ import (
 )
 
 // Apply lets a server's language and reply visibility hold for every command
-// used there. When the settings cannot be read, the command runs by the
+// used there, and notes when a server that removed the bot has it again. When the settings cannot be read, the command runs by the
 // member's own.
 func (s *Store) Apply() bot.Middleware {
 	return func(h bot.Handler) bot.Handler {
@@ -19,6 +19,11 @@ func (s *Store) Apply() bot.Middleware {
 			server, err := s.Server(ctx, req.Server)
 			if err != nil {
 				return h(ctx, req)
+			}
+			if server.Left { // it is back: somebody there uses the bot
+				if err := s.Joined(ctx, req.Server); err != nil {
+					return bot.Reply{}, err
+				}
 			}
 			if server.Language != "auto" {
 				req.Locale = server.Language

@@ -24,6 +24,7 @@ type Server struct {
 	Notices  string   // channel where faults are told, "" for the feed's own
 	Allow    []string // channels where the bot answers; none: everywhere
 	Deny     []string // channels where it does not, even if allowed
+	Left     bool     // the server removed the bot; its settings go in a while
 	Values   map[string]string
 }
 
@@ -31,7 +32,8 @@ type Server struct {
 func (s *Store) Server(ctx context.Context, id string) (Server, error) {
 	values := make(map[string]string, len(Fields))
 	rows, err := s.DB.Query(ctx, "SELECT name, value FROM settings WHERE server = ?"+
-		" UNION ALL SELECT 'channels ' || list, channel FROM channels WHERE server = ?", id, id)
+		" UNION ALL SELECT 'channels ' || list, channel FROM channels WHERE server = ?"+
+		" UNION ALL SELECT 'left', '' FROM servers WHERE server = ? AND left_at IS NOT NULL", id, id, id)
 	if err != nil {
 		return Server{}, fmt.Errorf("settings of server %s: %w", id, err)
 	}
@@ -47,6 +49,8 @@ func (s *Store) Server(ctx context.Context, id string) (Server, error) {
 			out.Allow = append(out.Allow, p.value)
 		case "channels deny":
 			out.Deny = append(out.Deny, p.value)
+		case "left":
+			out.Left = true
 		default:
 			values[p.name] = p.value
 		}

@@ -348,6 +348,40 @@ func mentions(t *testing.T, db *database.DB, id string) int {
 	return total
 }
 
+func TestApply(t *testing.T) {
+	s := open(t, databasetest.Place{Dir: t.TempDir()})
+	must[settings.Change](t)(s.Set(t.Context(), admin, "language", "de"))
+	must[settings.Change](t)(s.Set(t.Context(), admin, "visibility", "private"))
+	must[settings.Change](t)(s.Set(t.Context(), admin, "cooldown", "7"))
+	if err := s.Left(t.Context(), "100"); err != nil {
+		t.Fatal(err)
+	}
+	handler := s.Apply()(func(_ context.Context, req *bot.Request) (bot.Reply, error) {
+		return bot.Reply{Text: bot.Plain(req.Locale)}, nil
+	})
+	for _, tt := range []struct {
+		req     bot.Request
+		locale  string
+		private bool
+		wait    time.Duration
+	}{
+		{bot.Request{Server: "100", Locale: "fr"}, "de", true, 7 * time.Second},
+		{bot.Request{Server: "200", Locale: "fr"}, "fr", false, bot.DefaultCooldown},
+		{bot.Request{Place: bot.InDM, Locale: "fr"}, "fr", false, bot.DefaultCooldown},
+	} {
+		reply, err := handler(t.Context(), &tt.req)
+		if err != nil || reply.Text[0].Text != tt.locale || reply.Private != tt.private {
+			t.Errorf("%+v: %+v, %v", tt.req, reply, err)
+		}
+		if got := s.Wait(t.Context(), &tt.req); got != tt.wait {
+			t.Errorf("%+v: cooldown %v", tt.req, got)
+		}
+	}
+	if got := must[settings.Server](t)(s.Server(t.Context(), "100")); got.Left {
+		t.Error("a server that uses the bot is still noted as left")
+	}
+}
+
 func TestFollows(t *testing.T) {
 	databasetest.Each(t, func(t *testing.T, place databasetest.Place) {
 		s := open(t, place)
