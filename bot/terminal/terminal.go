@@ -140,7 +140,7 @@ func pad(s string, n int) string {
 
 // look gives text a colour where the screen has colours.
 func (s Screen) look(code, text string) string {
-	if !s.Color || text == "" {
+	if !s.Color || text == "" || code == "" {
 		return text
 	}
 	return code + text + reset
