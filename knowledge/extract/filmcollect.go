@@ -84,7 +84,7 @@ func cinema(d *document) float64 {
 // statesScore reports whether a sentence seems to state a rating.
 func statesScore(ts []token) bool {
 	for i := range ts {
-		if scoreWords[ts[i].Lower] {
+		if ts[i].Flags&scoreWord != 0 {
 			return true
 		}
 		if (ts[i].Lower == "star" || ts[i].Lower == "stars") && i > 0 && (ts[i-1].Kind == number || scales[ts[i-1].Lower]) {

@@ -21,6 +21,7 @@ const (
 	filler                      // see fillers
 	leftCue                     // ends a phrase of beforeFilm
 	notLeftCue                  // ends a phrase of notBeforeFilm
+	scoreWord                   // see scoreWords
 )
 
 // lexicon holds the flags of words.
@@ -31,7 +32,7 @@ func makeLexicon() map[string]flag {
 		"adapting": personWord, "debut": personWord, "debuts": personWord, "as": personWord, "'s": personWord}
 	for f, words := range map[flag]map[string]bool{filmWord: filmWords, mediaWord: otherMedia, noName: notInNames, particle: particles,
 		suffix: suffixes, inTitle: inTitles, weakTitle: weakTitles, opener: openers, firstName: firstNames, neverTitle: never,
-		between: betweenFilm, filler: fillers} {
+		between: betweenFilm, filler: fillers, scoreWord: scoreWords} {
 		for w := range words {
 			m[w] |= f
 		}

@@ -42,8 +42,11 @@ func tokens(s string) []token {
 			continue
 		case !isWordRune(r):
 			t := token{Text: s[i : i+n], Lower: s[i : i+n], Start: i, End: i + n, Space: space}
-			if r == ',' || r == ':' {
+			switch r {
+			case ',', ':':
 				t.Flags = between
+			case '%', '★', '☆':
+				t.Flags = scoreWord
 			}
 			out = append(out, t)
 			i += n
