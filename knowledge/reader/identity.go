@@ -86,11 +86,20 @@ func Fingerprint(text string) string {
 }
 
 // deriveID returns the id of an article that came without one: 16 hex digits
-// that depend on its canonical URL or, without one, on its text alone.
+// that depend on its canonical URL or, without one of its own, on its text
+// alone.
 func deriveID(canonical, text string) string {
-	if canonical == "" {
+	if canonical == "" || isFrontPage(canonical) {
 		return Fingerprint(text)[:16]
 	}
 	sum := sha256.Sum256([]byte(canonical))
 	return hex.EncodeToString(sum[:8])
+}
+
+// isFrontPage reports whether a canonical URL is that of a whole site, which
+// names no article.
+func isFrontPage(canonical string) bool {
+	_, rest, _ := strings.Cut(canonical, "://")
+	_, path, _ := strings.Cut(rest, "/")
+	return path == ""
 }
