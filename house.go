@@ -173,7 +173,8 @@ func (h *house) menu(m *metrics) ([]bot.Command, error) {
 		return nil, err
 	}
 	needs := commands.Needs{Films: films{h}, Asks: h.desk, News: h.newsdesk(), Charts: painter,
-		Channels: h.settings, Settings: h.settings, Now: time.Now, Log: h.p.log}
+		Channels: h.settings, Settings: h.settings, Feeds: h.feedDesk(), Follows: h.settings, Privacy: h.privacy(), NameKey: text.NameKey,
+		Now: time.Now, Log: h.p.log}
 	if m != nil {
 		needs.Feedback = m
 	}

@@ -65,7 +65,7 @@ func (p *program) poster(f *front) newsroom.Poster {
 func (h *house) newsroom(ctx context.Context, poster newsroom.Poster) error {
 	holder := rand.Text()
 	store := &newsroom.Store{DB: h.db}
-	wishes := &settings.Store{DB: h.db}
+	wishes := h.settings
 	editor := &newsroom.Editor{Store: store, Library: h.corpus, Stories: func() newsroom.Clusterer { return new(stories.Clusterer) },
 		Wishes: wishes, Fold: folding(), Tell: tell, Holder: holder, Log: h.p.log}
 	var group errgroup.Group

@@ -17,13 +17,17 @@ import (
 // Needs is what the commands call. Fields of commands that are not offered may
 // stay nil: All leaves those out.
 type Needs struct {
-	Films    Films    // required
-	Asks     Asks     // nil: no /ask
-	News     News     // nil: no /news
-	Feedback Feedback // nil: pressing 'Not helpful' is not counted
-	Charts   Charts   // nil: cards have no pictures
-	Channels Channels // nil: no /channels
-	Settings Settings // nil: no /settings
+	Films    Films                    // required
+	Asks     Asks                     // nil: no /ask
+	News     News                     // nil: no /news
+	Feedback Feedback                 // nil: pressing 'Not helpful' is not counted
+	Charts   Charts                   // nil: cards have no pictures
+	Channels Channels                 // nil: no /channels
+	Feeds    Feeds                    // nil: no /feeds
+	Settings Settings                 // nil: no /settings
+	Follows  Follows                  // nil: no /follow, /following, /unfollow
+	Privacy  Privacy                  // nil: /privacy has nothing to delete
+	NameKey  func(name string) string // folds a person's name; required with Follows
 	Now      func() time.Time
 	Log      *slog.Logger
 }
@@ -41,12 +45,19 @@ func All(n Needs) []bot.Command {
 	if n.News != nil {
 		menu = append(menu, news(n.News))
 	}
+	if n.Follows != nil {
+		f := followDesk{n.Follows, n.Films, n.NameKey}
+		menu = append(menu, f.follow(), f.following(), f.unfollow())
+	}
 	if n.Channels != nil {
 		menu = append(menu, channels(n.Channels))
+	}
+	if n.Feeds != nil {
+		menu = append(menu, feeds(n.Feeds))
 	}
 	if n.Settings != nil {
 		menu = append(menu, settingsCommand(n.Settings))
 	}
-	menu = append(menu, privacy())
+	menu = append(menu, privacy(n.Privacy))
 	return append(menu, help(menu))
 }

@@ -27,3 +27,28 @@ func (s *Store) Notify(ctx context.Context, channel, server, key string, notice 
 	}
 	return nil
 }
+
+// Forget deletes what is stored of the posts to a server or, with "", to a
+// person.
+func (s *Store) Forget(ctx context.Context, server, person string) error {
+	err := s.DB.Write(ctx, func(tx *database.Tx) error {
+		for _, table := range []string{"deliveries", "digests"} {
+			where, arg := " WHERE server = ?", server
+			if server == "" {
+				where, arg = " WHERE channel = ?", "@"+person
+			}
+			if _, err := tx.Exec("DELETE FROM "+table+where, arg); err != nil {
+				return err
+			}
+		}
+		if server == "" {
+			return nil
+		}
+		_, err := tx.Exec("DELETE FROM troubles WHERE server = ?", server)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("deleting posts: %w", err)
+	}
+	return nil
+}

@@ -112,7 +112,11 @@ func (p *Poller) failed(ctx context.Context, f *Feed, st *state, wait time.Durat
 		after = goneAgain
 	}
 	f.Next = p.now().Add(jitter(max(after, wait), p.chance()))
-	p.Log.Info("a feed cannot be read", slog.String("feed", f.URL), slog.String("error", f.Error), slog.Int("failures", f.Failures))
+	level := slog.LevelDebug
+	if f.Failures == tellAfter {
+		level = slog.LevelInfo
+	}
+	p.Log.Log(ctx, level, "a feed cannot be read", slog.String("feed", f.URL), slog.String("error", f.Error), slog.Int("failures", f.Failures))
 	if f.Told || p.Trouble == nil || f.Failures < tellAfter && !errors.Is(err, ErrGone) {
 		return
 	}
