@@ -345,8 +345,8 @@ func TestNoNetwork(t *testing.T) {
 
 func TestHostileText(t *testing.T) {
 	for _, text := range []string{
-		strings.Repeat("𝕬‮﷽​\u0300", 100), "@everyone @here <@&200000000000000001>", "](javascript:alert(1))", "/regex/ ~2 *",
-		"\x00\x00", "‮gnp.exe", "​​​", strings.Repeat("W", 6000), strings.Repeat("🎬", 3000), "# big\n> quote\n```js\nx\n```", "\\", "",
+		strings.Repeat("𝕬\u202e﷽\u200b\u0300", 100), "@everyone @here <@&200000000000000001>", "](javascript:alert(1))", "/regex/ ~2 *",
+		"\x00\x00", "\u202egnp.exe", "\u200b\u200b\u2060", strings.Repeat("W", 6000), strings.Repeat("🎬", 3000), "# big\n> quote\n```js\nx\n```", "\\", "",
 	} {
 		s := newStage(t)
 		_, m := s.do(bottest.Act{Command: "echo", Options: map[string]any{"text": text}})

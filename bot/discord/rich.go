@@ -179,15 +179,6 @@ func (w writer) cut(run bot.Run, start bool, n int) string {
 	return w.run(try, start)
 }
 
-// plainText is what runs say, without any look.
-func plainText(rich bot.Rich) string {
-	var b strings.Builder
-	for _, run := range rich {
-		b.WriteString(run.Text)
-	}
-	return visible(b.String())
-}
-
 // digits says whether an id is one of Discord's.
 func digits(id string) bool {
 	if id == "" || len(id) > 20 {

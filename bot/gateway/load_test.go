@@ -45,6 +45,7 @@ func (s *stage) burst(t testing.TB, n int) []time.Duration {
 
 func TestFiveHundredAtOnce(t *testing.T) {
 	d := bottest.New(t)
+	d.Hasty()
 	s := start(t, d, nil)
 	s.up(t, 1)
 	times := s.burst(t, 500)
@@ -74,6 +75,7 @@ func TestNoGrowth(t *testing.T) {
 		t.Skip("answers thousands of interactions")
 	}
 	d := bottest.New(t)
+	d.Hasty()
 	s := start(t, d, nil)
 	s.up(t, 1)
 	rounds := func(n int) {
@@ -101,6 +103,7 @@ func BenchmarkFirstAnswer(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer d.Close()
+	d.Hasty()
 	s := startQuiet(b, d)
 	times := make([]time.Duration, 0, 1<<18)
 	before := heap(d)
