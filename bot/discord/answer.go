@@ -11,7 +11,7 @@ var _ REST = (*Client)(nil)
 
 // callbackAttempt is the longest one attempt at a first response may take, so
 // that there is time for another.
-const callbackAttempt = 1200 * time.Millisecond
+const callbackAttempt = 2 * time.Second
 
 // Callback sends the first response. When a lost attempt turns out to have
 // arrived, all is well.

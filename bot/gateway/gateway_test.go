@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/http"
 	"strings"
 	"sync"
 	"testing"
@@ -63,7 +62,7 @@ func startLogged(t testing.TB, d *bottest.Discord, log *slog.Logger, change func
 	if err != nil {
 		t.Fatal(err)
 	}
-	client := &discord.Client{HTTP: &http.Client{}, API: api, Token: bottest.Token, Log: log}
+	client := &discord.Client{HTTP: discord.HTTP(), API: api, Token: bottest.Token, Log: log}
 	g := &gateway.Gateway{Client: client, Log: log, Ask: "ask", Question: "question",
 		Responder: &discord.Responder{Router: router, REST: client, Log: log, Dates: w}}
 	if change != nil {

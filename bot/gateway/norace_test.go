@@ -1,0 +1,6 @@
+//go:build !race
+
+package gateway_test
+
+// crowd is how many ask at once.
+const crowd = 500
