@@ -42,7 +42,7 @@ func owner(sentence string, c cue, title string) string {
 	if m := ownedFilm.FindStringSubmatchIndex(sentence); m != nil {
 		next := strings.TrimLeft(sentence[m[1]:], " \"'“‘")
 		other := next != "" && capital1(next) && !strings.HasPrefix(bareTitle(next)+" ", bareTitle(title)+" ")
-		if name := trade(sentence[m[2]:m[3]]); !other && strings.Contains(name, " ") && passage.Personal(name) {
+		if name := trade(sentence[m[2]:m[3]]); !other && !strings.HasPrefix(name, "The ") && strings.Contains(name, " ") && passage.Personal(name) {
 			return name
 		}
 	}

@@ -51,7 +51,7 @@ func learn(cases []scenario, use func(*scenario) bool) passage.Learned {
 		}
 	}
 	out := make(passage.Learned)
-	const least, prior = 8, 4
+	const least, prior = 5, 4
 	base := goods / (goods + bads)
 	for p, n := range good {
 		m := bad[p]
@@ -76,7 +76,7 @@ func odds(n, m, base, prior float64) float64 {
 }
 
 func put(l passage.Learned, p pair, w float64) {
-	if math.Abs(w) < .4 {
+	if math.Abs(w) < .35 {
 		return
 	}
 	if l[p.key] == nil {
