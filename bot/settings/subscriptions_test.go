@@ -1,10 +1,8 @@
 package settings_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -142,28 +140,3 @@ func TestFeeds(t *testing.T) {
 }
 
 func day(d int) time.Time { return time.Date(2024, 3, d, 0, 0, 0, 0, time.UTC) }
-
-func TestConcurrentChangesOfOneServer(t *testing.T) {
-	databasetest.Each(t, func(t *testing.T, place databasetest.Place) {
-		const changes = 20
-		var wg sync.WaitGroup
-		for i := range 3 {
-			s := open(t, place)
-			wg.Go(func() {
-				for j := range changes {
-					if _, err := s.Allow(context.Background(), admin, fmt.Sprint(1+i*changes+j)); err != nil {
-						t.Error(err)
-					}
-				}
-			})
-		}
-		wg.Wait()
-		s := open(t, place)
-		if got := must[settings.Server](t)(s.Server(t.Context(), "100")); len(got.Allow) != 3*changes {
-			t.Errorf("%d channels are allowed, want %d", len(got.Allow), 3*changes)
-		}
-		if got := must[[]settings.Change](t)(s.Audit(t.Context(), "100", 1000)); len(got) != 3*changes {
-			t.Errorf("%d audit rows, want %d", len(got), 3*changes)
-		}
-	})
-}
