@@ -8,13 +8,24 @@ import (
 	"marquee/knowledge"
 )
 
-type filmCmd struct {
-	Title []string `arg:"" optional:"" help:"The film's title."`
-	Batch string   `help:"Read {\"id\",\"title\"} lines from this file; - is standard input." placeholder:"FILE"`
+// line is one input of a batch; which of its fields is the asked words depends
+// on the command.
+type line struct{ Title, Question, Query string }
+
+func (l line) words() string { return l.Title + l.Question + l.Query }
+
+// lookUp is the shape of the commands that turn words into an answer: one
+// answer as JSON, one for each line of a batch, or one shown.
+type lookUp struct {
+	args  []string
+	batch string
+	what  string // the words are, for messages
+	find  func(ctx context.Context, h *house, words string) (any, error)
+	show  func(ctx context.Context, h *house, words string) error
 }
 
-func (c *filmCmd) run(ctx context.Context, p *program) error {
-	title, err := joined(c.Title, c.Batch, "title")
+func (l lookUp) run(ctx context.Context, p *program) error {
+	words, err := joined(l.args, l.batch, l.what)
 	if err != nil {
 		return err
 	}
@@ -24,18 +35,29 @@ func (c *filmCmd) run(ctx context.Context, p *program) error {
 	}
 	defer h.close()
 	switch {
-	case c.Batch != "":
-		return p.batch(ctx, c.Batch, batchOf(p, func(ctx context.Context, in struct{ Title string }) (any, error) {
-			return h.desk.Film(ctx, in.Title)
-		}))
+	case l.batch != "":
+		return p.batch(ctx, l.batch, batchOf(p, func(ctx context.Context, in line) (any, error) { return l.find(ctx, h, in.words()) }))
 	case p.json:
-		card, err := h.desk.Film(ctx, title)
+		found, err := l.find(ctx, h, words)
 		if err != nil {
 			return err
 		}
-		return p.printJSON(card)
+		return p.printJSON(found)
 	}
-	return h.say(ctx, "film", map[string]string{"title": title})
+	return l.show(ctx, h, words)
+}
+
+type filmCmd struct {
+	Title []string `arg:"" optional:"" help:"The film's title."`
+	Batch string   `help:"Read {\"id\",\"title\"} lines from this file; - is standard input." placeholder:"FILE"`
+}
+
+func (c *filmCmd) run(ctx context.Context, p *program) error {
+	return lookUp{c.Title, c.Batch, "title",
+		func(ctx context.Context, h *house, title string) (any, error) { return h.desk.Film(ctx, title) },
+		func(ctx context.Context, h *house, title string) error {
+			return h.say(ctx, "film", map[string]string{"title": title})
+		}}.run(ctx, p)
 }
 
 type askCmd struct {
@@ -44,28 +66,13 @@ type askCmd struct {
 }
 
 func (c *askCmd) run(ctx context.Context, p *program) error {
-	question, err := joined(c.Question, c.Batch, "question")
-	if err != nil {
-		return err
-	}
-	h, err := p.open(ctx, withSample)
-	if err != nil {
-		return err
-	}
-	defer h.close()
-	switch {
-	case c.Batch != "":
-		return p.batch(ctx, c.Batch, batchOf(p, func(ctx context.Context, in struct{ Question string }) (any, error) {
-			return h.desk.Ask(ctx, in.Question, nil)
-		}))
-	case p.json:
-		a, err := h.desk.Ask(ctx, question, nil)
-		if err != nil {
-			return err
-		}
-		return p.printJSON(a)
-	}
-	return h.say(ctx, "ask", map[string]string{"question": question})
+	return lookUp{c.Question, c.Batch, "question",
+		func(ctx context.Context, h *house, question string) (any, error) {
+			return h.desk.Ask(ctx, question, nil)
+		},
+		func(ctx context.Context, h *house, question string) error {
+			return h.say(ctx, "ask", map[string]string{"question": question})
+		}}.run(ctx, p)
 }
 
 type newsCmd struct {
@@ -110,35 +117,22 @@ type found struct {
 }
 
 func (c *searchCmd) run(ctx context.Context, p *program) error {
-	query, err := joined(c.Query, c.Batch, "query")
-	if err != nil {
-		return err
-	}
 	if c.Limit < 1 {
 		return usageError{"--limit must be at least 1"}
 	}
-	h, err := p.open(ctx, withSample)
-	if err != nil {
-		return err
-	}
-	defer h.close()
-	search := func(ctx context.Context, query string) (found, error) {
+	search := func(ctx context.Context, h *house, query string) (found, error) {
 		hits, err := h.search.Search(ctx, knowledge.Query{Text: query, Limit: c.Limit})
 		return found{query, sourcesOf(hits)}, err
 	}
-	if c.Batch != "" {
-		return p.batch(ctx, c.Batch, batchOf(p, func(ctx context.Context, in struct{ Query string }) (any, error) {
-			return search(ctx, in.Query)
-		}))
-	}
-	f, err := search(ctx, query)
-	if err != nil {
-		return err
-	}
-	if p.json {
-		return p.printJSON(f)
-	}
-	return p.screen().Show(f.reply())
+	return lookUp{c.Query, c.Batch, "query",
+		func(ctx context.Context, h *house, query string) (any, error) { return search(ctx, h, query) },
+		func(ctx context.Context, h *house, query string) error {
+			f, err := search(ctx, h, query)
+			if err != nil {
+				return err
+			}
+			return p.screen().Show(f.reply())
+		}}.run(ctx, p)
 }
 
 // sourcesOf makes relevance 1 of the best score.
@@ -192,30 +186,24 @@ func (c *titlesCmd) run(ctx context.Context, p *program) error {
 	if c.Import != "" {
 		return p.importTitles(ctx, c.Import)
 	}
-	prefix, err := joined(c.Prefix, c.Batch, "prefix")
-	if err != nil {
-		return err
+	complete := func(h *house, prefix string) completed {
+		return completed{prefix, list(h.titles.Complete(prefix, mostTitles))}
 	}
-	h, err := p.open(ctx, withSample)
-	if err != nil {
-		return err
-	}
-	defer h.close()
-	if c.Batch != "" {
-		return p.batch(ctx, c.Batch, batchOf(p, func(_ context.Context, in struct{ Query string }) (any, error) {
-			return completed{in.Query, list(h.titles.Complete(in.Query, mostTitles))}, nil
-		}))
-	}
-	done := completed{prefix, list(h.titles.Complete(prefix, mostTitles))}
-	if p.json {
-		return p.printJSON(done)
+	return lookUp{c.Prefix, c.Batch, "prefix",
+		func(_ context.Context, h *house, prefix string) (any, error) { return complete(h, prefix), nil },
+		func(_ context.Context, h *house, prefix string) error {
+			return p.screen().Show(complete(h, prefix).reply())
+		}}.run(ctx, p)
+}
+
+// reply lists the titles, one a line.
+func (c completed) reply() bot.Reply {
+	if len(c.Choices) == 0 {
+		return bot.Reply{Text: bot.Rich{{Text: "No title begins with "}, {Text: c.Query, Style: bot.Bold}, {Text: "."}}}
 	}
 	var text bot.Rich
-	for _, f := range done.Choices {
+	for _, f := range c.Choices {
 		text = append(text, bot.Run{Text: f.Name() + "\n"})
 	}
-	if text == nil {
-		text = bot.Rich{{Text: "No title begins with "}, {Text: prefix, Style: bot.Bold}, {Text: "."}}
-	}
-	return p.screen().Show(bot.Reply{Text: text})
+	return bot.Reply{Text: text}
 }
