@@ -111,7 +111,7 @@ func (s *stage) answers(t *testing.T, most time.Duration) time.Duration {
 	begin := time.Now()
 	for time.Since(begin) < most {
 		x := s.Do(bottest.Act{Command: "ask", Options: map[string]any{"question": "who?"}})
-		if m, err := x.Wait(200 * time.Millisecond); err == nil {
+		if m, err := x.Wait(500 * time.Millisecond); err == nil {
 			if m.Content != "answer to who?" {
 				t.Fatalf("said %q", m.Content)
 			}
@@ -138,12 +138,12 @@ func TestRecovers(t *testing.T) {
 		{"close 4009", func(d *bottest.Discord) { d.CloseConnections(4009) }, 10 * time.Second, false},
 		{"no heartbeat answered", func(d *bottest.Discord) {
 			d.NoAck(true)
-			time.Sleep(1500 * time.Millisecond)
+			time.Sleep(5 * beat / 2)
 			d.NoAck(false)
 		}, 5 * time.Second, true},
 		{"silence", func(d *bottest.Discord) {
 			d.Silence(true)
-			time.AfterFunc(1500*time.Millisecond, func() { d.Silence(false) })
+			time.AfterFunc(5*beat/2, func() { d.Silence(false) })
 		}, 5 * time.Second, true},
 		{"hangs, then recovers", func(d *bottest.Discord) {
 			d.Hang(true)
@@ -160,10 +160,10 @@ func TestRecovers(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			d := bottest.New(t)
-			d.Heartbeat(600 * time.Millisecond)
+			d.Heartbeat(beat)
 			s := start(t, d, nil)
 			s.up(t, 1)
-			s.answers(t, 3*time.Second)
+			s.answers(t, 6*time.Second)
 			before := len(d.Identified())
 			tt.fault(d)
 			time.Sleep(20 * time.Millisecond)
