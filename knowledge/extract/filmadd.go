@@ -6,7 +6,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	s := &c.d.sentences[i]
 	ts := s.Tokens
 	n := end - first
-	if n <= 0 || n > longestTitle || n == 1 && o != whole && ts[first].Flags&neverTitle != 0 || (o < quoted || ts[first].Lower == "best") && c.justWords(ts, first, end) || o == whole && n == 1 && (common[ts[first].Lower] || ts[first].Flags&opener != 0) {
+	if n <= 0 || n > longestTitle || n == 1 && (o == bare || o == piece) && ts[first].Flags&neverTitle != 0 || (o < quoted || ts[first].Lower == "best") && c.justWords(ts, first, end) || o == whole && n == 1 && (common[ts[first].Lower] || ts[first].Flags&opener != 0) {
 		return nil
 	}
 	if (o == bare || o == piece) && c.isTaken(ts[first:end]) {
