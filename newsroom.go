@@ -13,6 +13,7 @@ import (
 	"marquee/bot/newsroom"
 	"marquee/bot/playground"
 	"marquee/bot/settings"
+	"marquee/internal/database"
 	"marquee/knowledge"
 	"marquee/knowledge/feeds"
 	"marquee/knowledge/stories"
@@ -72,6 +73,7 @@ func (h *house) newsroom(ctx context.Context, poster newsroom.Poster) error {
 	group.Go(func() error { h.pollFeeds(ctx, holder, wishes, store); return nil })
 	group.Go(func() error { h.sweep(ctx, wishes, store); return nil })
 	group.Go(func() error {
+		defer func() { h.release(ctx, editor.Lease()) }()
 		h.again(ctx, editEvery, "editing the news", editor.Step)
 		return nil
 	})
@@ -116,11 +118,14 @@ func (h *house) pollFeeds(ctx context.Context, holder string, wishes *settings.S
 	poller := &feeds.Poller{Fetch: h.p.fetcher(), Shelf: shelf{wishes}, Sink: sink{h, store}, Least: h.p.cfg.FeedInterval, Log: h.p.log,
 		Trouble: func(ctx context.Context, f feeds.Feed) error { return tellBroken(ctx, wishes, store, f) }}
 	revision := int64(-1)
+	var lease database.Lease
+	defer func() { h.release(ctx, lease) }()
 	h.again(ctx, pollEvery, "polling feeds", func(ctx context.Context) (bool, error) {
-		lease, ok, err := h.db.Acquire(ctx, "feeds", holder, feedLease)
+		got, ok, err := h.db.Acquire(ctx, "feeds", holder, feedLease)
 		if err != nil || !ok {
 			return false, err
 		}
+		lease = got
 		polling, stop := context.WithCancel(ctx)
 		defer stop()
 		go h.keepLease(polling, stop, holder)
@@ -134,11 +139,22 @@ func (h *house) pollFeeds(ctx context.Context, holder string, wishes *settings.S
 			}
 			revision = now
 		}
-		if _, err = poller.Pass(polling); ctx.Err() != nil {
-			return false, h.db.Release(context.WithoutCancel(ctx), lease)
-		}
+		_, err = poller.Pass(polling)
 		return false, err
 	})
+}
+
+// release gives a lease back at the end, so that the next process need not
+// wait for its end.
+func (h *house) release(ctx context.Context, lease database.Lease) {
+	if lease.Token == 0 {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	if err := h.db.Release(ctx, lease); err != nil {
+		h.p.log.Warn("a lease was not given back", slog.String("lease", lease.Name), slog.Any("error", err))
+	}
 }
 
 // keepLease prolongs the lease while a pass takes long, and stops the pass

@@ -42,7 +42,7 @@ type Editor struct {
 	Holder  string // names this process, uniquely
 	Log     *slog.Logger
 
-	token    int64
+	lease    database.Lease
 	gathered int64 // when digests were last looked after, database clock
 	revision int64
 	subs     []settings.Subscription
@@ -71,16 +71,21 @@ func (e *Editor) Step(ctx context.Context) (more bool, err error) {
 	if err != nil || !ok {
 		return false, err
 	}
-	if lease.Token != e.token { // another may have worked in between
-		e.token, e.book, e.welcomed, e.index = lease.Token, nil, nil, nil
+	if lease.Token != e.lease.Token { // another may have worked in between
+		e.book, e.welcomed, e.index = nil, nil, nil
 	}
+	e.lease = lease
 	more, err = e.step(ctx, lease)
 	if errors.Is(err, database.ErrLeaseLost) || errors.Is(err, ErrCursorMoved) {
-		e.token = 0
+		e.lease = database.Lease{}
 		return true, nil
 	}
 	return more, err
 }
+
+// Lease returns the lease that the last step held, to be given back at the
+// end.
+func (e *Editor) Lease() database.Lease { return e.lease }
 
 // gatherEvery is how often the lease is prolonged and digests are looked for
 // while nothing happens, in milliseconds.
@@ -88,7 +93,7 @@ const gatherEvery = 5000
 
 // idle reports whether nothing happened since the last step, without writing.
 func (e *Editor) idle(ctx context.Context) (bool, error) {
-	if e.token == 0 || e.index == nil {
+	if e.lease.Token == 0 || e.index == nil {
 		return false, nil
 	}
 	now, err := e.Store.now(ctx)
