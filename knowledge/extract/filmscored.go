@@ -67,6 +67,9 @@ func (g *ratedGrammar) propose(a, b int) bool {
 		a++
 	}
 	a = g.pastOwner(a, b)
+	if a < b && (g.marks[a].low == "season" || g.marks[a].low == "series") {
+		return false // of television
+	}
 	if a >= b || b-a > longestTitle+4 || g.marks[a].kind == markWord && !g.marks[a].upper && !articles[g.marks[a].low] && !mixedCase(g.c.d.sentences[g.i].Text[g.marks[a].start:g.marks[a].end]) {
 		return false
 	}

@@ -319,17 +319,21 @@ func (l *scoreLine) holds(f *filmRef, r rating) bool {
 	if f.to > r.from || r.from-f.to > 14 {
 		return false
 	}
-	switch w := l.low(f.to); w {
+	to := f.to
+	if quoteSigns[l.low(to)] || l.low(to) == "," && quoteSigns[l.low(to+1)] {
+		to++
+	}
+	switch w := l.low(to); w {
 	case "(", "'s", "'", ":", "with", "at", "which", "–", "—", "on", "has", "had", "holds", "held", "sits", "stands", "is", "was", "scored", "got", "earned", "received":
 	case ",":
-		if w2 := l.low(f.to + 1); w2 != "which" && w2 != "at" && w2 != "with" {
+		if w2 := l.low(to + 1); w2 != "which" && w2 != "at" && w2 != "with" {
 			return false
 		}
 	default:
 		return false
 	}
-	for k := f.to + 1; k < r.from; k++ {
-		if w := l.low(k); l.rated[k] && l.low(f.to) != "(" || w == ";" || w == ")" {
+	for k := to + 1; k < r.from; k++ {
+		if w := l.low(k); l.rated[k] && l.low(to) != "(" || w == ";" || w == ")" {
 			return false
 		}
 	}
