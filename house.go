@@ -33,6 +33,8 @@ type house struct {
 	db       *database.DB
 	corpus   *corpus.Corpus
 	settings *settings.Store
+
+	claimFor time.Duration // of posts; 0: the newsroom's own
 	index    *index.Index
 	search   answer.Searcher
 	titles   *titles.Titles

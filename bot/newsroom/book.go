@@ -53,7 +53,7 @@ func (b *storybook) assign(ctx context.Context, entries []knowledge.Entry) error
 		if b.story[id] != "" {
 			continue
 		}
-		stored, err := b.store.storyOf(ctx, id)
+		stored, err := b.store.StoryOf(ctx, id)
 		if err != nil {
 			return err
 		}

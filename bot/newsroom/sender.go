@@ -1,6 +1,7 @@
 package newsroom
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,14 +23,15 @@ type Servers interface {
 }
 
 // Sender takes deliveries from the outbox and posts them. Several may work at
-// once, also in several processes. All fields but AtOnce are required.
+// once, also in several processes. All fields but AtOnce and For are required.
 type Sender struct {
 	Store   *Store
 	Poster  Poster
 	Servers Servers
 	Holder  string // names this process, uniquely
 	Log     *slog.Logger
-	AtOnce  int // channels written to at once; 0: 8
+	AtOnce  int           // channels written to at once; 0: 8
+	For     time.Duration // how long a claim lasts; 0: 90 s, twice what a try may take
 }
 
 // Bounds of sending.
@@ -54,7 +56,7 @@ func (s *Sender) Pass(ctx context.Context) (int, error) {
 	if now, err := s.Store.now(ctx); err != nil || due.UnixMilli() > now {
 		return 0, err
 	}
-	list, err := s.Store.Claim(ctx, s.Holder, senderBatch, claimFor)
+	list, err := s.Store.Claim(ctx, s.Holder, senderBatch, cmp.Or(s.For, claimFor))
 	if err != nil || len(list) == 0 {
 		return 0, err
 	}

@@ -115,8 +115,8 @@ func (s *Store) lastDirect(ctx context.Context, person string) (int64, error) {
 	return at, err
 }
 
-// storyOf returns the story of an article, "" when it has none yet.
-func (s *Store) storyOf(ctx context.Context, article string) (string, error) {
+// StoryOf returns the story of an article, "" when it has none yet.
+func (s *Store) StoryOf(ctx context.Context, article string) (string, error) {
 	members, err := s.members(ctx, "SELECT article, story FROM story_articles WHERE article = ?", article)
 	if err != nil || len(members) == 0 {
 		return "", err

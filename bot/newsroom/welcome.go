@@ -47,7 +47,7 @@ func (e *Editor) hello(ctx context.Context, sub int, latest []Item) ([]Post, err
 		}
 		story := e.book.storyOf(item.Article)
 		if story == "" { // older than what is remembered
-			if story, err = e.Store.storyOf(ctx, item.Article); err != nil || story == "" {
+			if story, err = e.Store.StoryOf(ctx, item.Article); err != nil || story == "" {
 				return nil, err
 			}
 		}
