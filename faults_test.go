@@ -161,7 +161,9 @@ func (r *faultRun) run(articles int) {
 	kill := []func(){r.child(), r.child()}
 	for n := range articles {
 		r.arrive(n)
-		r.trouble()
+		for range 4 {
+			r.trouble()
+		}
 		time.Sleep(time.Duration(r.chance.IntN(150)) * time.Millisecond)
 		if r.chance.IntN(4) == 0 {
 			i := r.chance.IntN(2)
@@ -229,6 +231,12 @@ func (r *faultRun) count() {
 			shown[s.Channel]++
 		}
 	}
+	broken := 0
+	for _, c := range r.d.Calls("/messages") {
+		if c.Status == 0 || c.Status >= 429 {
+			broken++
+		}
+	}
 	posts, lost, doubled, undeliverable := 0, 0, 0, 0
 	for i, channel := range r.places {
 		stories := map[string]bool{}
@@ -253,8 +261,8 @@ func (r *faultRun) count() {
 		}
 		doubled += len(r.d.Messages(channel)) - shown[channel]
 	}
-	r.t.Logf("%d articles, %d kills: %d posts, %d undeliverable with a reason, lost %d, doubled %d",
-		*faults, r.kills, posts, undeliverable, lost, doubled)
+	r.t.Logf("%d articles, %d kills, %d answers broken before the act: %d posts, %d undeliverable with a reason, lost %d, doubled %d",
+		*faults, r.kills, broken, posts, undeliverable, lost, doubled)
 	if lost != 0 || doubled != 0 || posts == 0 {
 		r.t.Error("posts were lost or doubled")
 	}
