@@ -63,7 +63,7 @@ func (sc *scene) learned(l *line) float64 {
 }
 
 // antonymData holds pairs of opposite words, one pair a line, from WordNet 3.1
-// (Princeton University; its licence stands beside the file).
+// (Princeton University; its licence is antonyms.LICENSE.txt), and some thirty of our own.
 //
 //go:embed antonyms.txt
 var antonymData string
