@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -127,6 +128,9 @@ func (r *faultRun) arrive(n int) {
 // channel once, or marked as undeliverable.
 func TestFaults(t *testing.T) {
 	data := t.TempDir()
+	if err := os.WriteFile(filepath.Join(data, sourcesFile), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	p := &program{cfg: Config{Data: data}, log: slog.New(slog.DiscardHandler), out: io.Discard, errs: io.Discard}
 	h, err := p.openStore(t.Context())
 	if err != nil {

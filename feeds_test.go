@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -98,6 +100,9 @@ const (
 func TestNewsIsPostedOnceAndEdited(t *testing.T) {
 	d := bottest.New(t)
 	data := t.TempDir()
+	if err := os.WriteFile(filepath.Join(data, sourcesFile), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	a := newOutlet(t, "The Daily Reel", feedItem("1", festivalTitle, festivalText))
 	b := newOutlet(t, "Screen Gazette", feedItem("1", festivalTitle, "At the Lisbon film festival the drama Harbour Lights by Ines Castellano won the audience award on Sunday."))
 	c := newOutlet(t, "Film Ledger", feedItem("1", "Harbour Lights takes the audience award in Lisbon", festivalText+" It was the festival's last day."))
@@ -145,6 +150,9 @@ func TestNewsIsPostedOnceAndEdited(t *testing.T) {
 func TestFollowing(t *testing.T) {
 	d := bottest.New(t)
 	data := t.TempDir()
+	if err := os.WriteFile(filepath.Join(data, sourcesFile), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	a := newOutlet(t, "The Daily Reel", feedItem("1", "Something old", "An old story about nothing much."))
 	s := asBot(t, d, data, "ALLOW_PRIVATE_FEEDS=true", "FEED_INTERVAL=1m")
 	connected(t, d, s)

@@ -3,7 +3,11 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"errors"
+	"io/fs"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -134,7 +138,11 @@ func (h *house) pollFeeds(ctx context.Context, holder string, wishes *settings.S
 			return false, err
 		}
 		if now != revision {
-			if err := wishes.KeepFeeds(ctx, h.defaultFeeds()...); err != nil {
+			always, err := h.defaultFeeds()
+			if err != nil {
+				return false, err
+			}
+			if err := wishes.KeepFeeds(ctx, always...); err != nil {
 				return false, err
 			}
 			revision = now
@@ -259,5 +267,23 @@ func tellBroken(ctx context.Context, wishes *settings.Store, store *newsroom.Sto
 	return nil
 }
 
+// sourcesFile is the list of feeds, in the data directory, that takes the
+// place of the built-in one.
+const sourcesFile = "feeds.csv"
+
 // defaultFeeds are polled whoever asks for them.
-func (h *house) defaultFeeds() []string { return nil }
+func (h *house) defaultFeeds() ([]string, error) {
+	sources, err := feeds.Defaults()
+	path := filepath.Join(h.p.cfg.Data, sourcesFile)
+	if own, openErr := os.Open(path); openErr == nil {
+		defer own.Close()
+		sources, err = feeds.ReadSources(path, own)
+	} else if !errors.Is(openErr, fs.ErrNotExist) {
+		err = openErr
+	}
+	var urls []string
+	for _, s := range sources {
+		urls = append(urls, s.URL)
+	}
+	return urls, err
+}
