@@ -34,7 +34,7 @@ func serving(t *testing.T) string {
 	out, in := io.Pipe()
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"serve", "--data", t.TempDir()}, []string{"LISTEN_ADDR=127.0.0.1:0", "LOG_LEVEL=error"}, nil, in, os.Stderr)
+		ended <- run(ctx, []string{"serve", "--data", noFeeds(t, t.TempDir())}, []string{"LISTEN_ADDR=127.0.0.1:0", "LOG_LEVEL=error"}, nil, in, os.Stderr)
 	}()
 	t.Cleanup(func() {
 		stop()

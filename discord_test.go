@@ -24,6 +24,7 @@ func asBot(t *testing.T, d *bottest.Discord, data string, more ...string) *start
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	s := &started{stop: stop, ended: make(chan int, 1), logs: &lockedBuffer{}}
+	noFeeds(t, data)
 	environ := append([]string{"DISCORD_TOKEN=" + bottest.Token, "DISCORD_API_URL=" + d.URL, "LISTEN_ADDR=127.0.0.1:0"}, more...)
 	go func() { s.ended <- run(ctx, []string{"--data", data}, environ, nil, io.Discard, s.logs) }()
 	t.Cleanup(func() { s.end(t) })

@@ -9,7 +9,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -127,10 +126,7 @@ func (r *faultRun) arrive(n int) {
 // while Discord fails in every way that it has: every story is in every
 // channel once, or marked as undeliverable.
 func TestFaults(t *testing.T) {
-	data := t.TempDir()
-	if err := os.WriteFile(filepath.Join(data, sourcesFile), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	data := noFeeds(t, t.TempDir())
 	p := &program{cfg: Config{Data: data}, log: slog.New(slog.DiscardHandler), out: io.Discard, errs: io.Discard}
 	h, err := p.openStore(t.Context())
 	if err != nil {

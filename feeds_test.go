@@ -69,6 +69,18 @@ func eventually(t *testing.T, d *bottest.Discord, s *started, channel string, me
 	return nil
 }
 
+// noFeeds keeps a test off the network: the list of feeds is empty.
+func noFeeds(t *testing.T, data string) string {
+	t.Helper()
+	if err := os.MkdirAll(data, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(data, sourcesFile), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 // dueNow lets all feeds be polled at once.
 func dueNow(t *testing.T, data string, urls ...string) {
 	t.Helper()
@@ -100,9 +112,6 @@ const (
 func TestNewsIsPostedOnceAndEdited(t *testing.T) {
 	d := bottest.New(t)
 	data := t.TempDir()
-	if err := os.WriteFile(filepath.Join(data, sourcesFile), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
 	a := newOutlet(t, "The Daily Reel", feedItem("1", festivalTitle, festivalText))
 	b := newOutlet(t, "Screen Gazette", feedItem("1", festivalTitle, "At the Lisbon film festival the drama Harbour Lights by Ines Castellano won the audience award on Sunday."))
 	c := newOutlet(t, "Film Ledger", feedItem("1", "Harbour Lights takes the audience award in Lisbon", festivalText+" It was the festival's last day."))
@@ -150,9 +159,6 @@ func TestNewsIsPostedOnceAndEdited(t *testing.T) {
 func TestFollowing(t *testing.T) {
 	d := bottest.New(t)
 	data := t.TempDir()
-	if err := os.WriteFile(filepath.Join(data, sourcesFile), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
 	a := newOutlet(t, "The Daily Reel", feedItem("1", "Something old", "An old story about nothing much."))
 	s := asBot(t, d, data, "ALLOW_PRIVATE_FEEDS=true", "FEED_INTERVAL=1m")
 	connected(t, d, s)

@@ -19,7 +19,9 @@ type Source struct{ Name, URL string }
 const maxSources = 5000
 
 // Defaults returns the built-in film-news feeds.
-func Defaults() ([]Source, error) { return ReadSources("the built-in list", strings.NewReader(defaults)) }
+func Defaults() ([]Source, error) {
+	return ReadSources("the built-in list", strings.NewReader(defaults))
+}
 
 // ReadSources reads a list of feeds: a name and an address a line, as CSV;
 // lines that begin with # say something to people. File is its name, for

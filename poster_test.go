@@ -1,0 +1,178 @@
+package main
+
+import (
+	"io"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"marquee/bot/bottest"
+	"marquee/bot/discord"
+	"marquee/bot/newsroom"
+	"marquee/bot/settings"
+)
+
+// post office: an outbox, a sender and a stand-in for Discord.
+type office struct {
+	t      *testing.T
+	d      *bottest.Discord
+	h      *house
+	store  *newsroom.Store
+	sender *newsroom.Sender
+}
+
+func newOffice(t *testing.T) *office {
+	d := bottest.New(t)
+	log := slog.New(slog.DiscardHandler)
+	p := &program{cfg: Config{Data: t.TempDir(), Token: bottest.Token, APIURL: d.URL}, log: log, out: io.Discard, errs: io.Discard}
+	h, err := p.openStore(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(h.close)
+	client, err := p.discordClient(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := &newsroom.Store{DB: h.db}
+	responder := &discord.Responder{Log: log, Dates: plainDates{}}
+	return &office{t, d, h, store, &newsroom.Sender{Store: store, Holder: "test", Servers: h.settings, Log: log,
+		Poster: &discordPoster{client: client, compose: responder.Compose, log: log}}}
+}
+
+// post sends one story to a channel and returns what became of it.
+func (o *office) post(channel, story, payload string) string {
+	o.t.Helper()
+	lease, ok, err := o.h.db.Acquire(o.t.Context(), "newsroom", "test", time.Hour)
+	if err != nil || !ok {
+		o.t.Fatal(ok, err)
+	}
+	at, err := o.store.Cursor(o.t.Context())
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	post := newsroom.Post{Channel: channel, Story: story, Server: bottest.Guild, Payload: payload}
+	if _, err := o.store.Advance(o.t.Context(), lease, at, at, []newsroom.Post{post}); err != nil {
+		o.t.Fatal(err)
+	}
+	return o.pass(channel, story)
+}
+
+func (o *office) pass(channel, story string) string {
+	o.t.Helper()
+	if _, err := o.sender.Pass(o.t.Context()); err != nil {
+		o.t.Fatal(err)
+	}
+	list, err := o.store.Statuses(o.t.Context(), bottest.Guild, false, 100)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	for _, s := range list {
+		if s.Channel == channel && s.Story == story {
+			return string(s.State) + " " + s.Reason
+		}
+	}
+	return "nothing"
+}
+
+const payload = `{"title":"Lantern Bay gets a date","url":"https://example.com/bay?a=1&b=2","outlet":"The Daily Reel","lines":[{"text":"It opens in May."},{"text":"The lighthouse falls.","spoiler":true}]}`
+
+func TestPosting(t *testing.T) {
+	o := newOffice(t)
+	for _, c := range []bottest.ChannelSpec{
+		{ID: "300000000000000011", Type: bottest.AnnouncementChannel},
+		{ID: "300000000000000012", Type: bottest.ForumChannel},
+		{ID: "300000000000000013", Mute: true},
+		{ID: "300000000000000014", Hidden: true},
+		{ID: "300000000000000015"},
+	} {
+		c.Guild = bottest.Guild
+		o.d.AddChannel(c)
+	}
+	o.d.RemoveChannel("300000000000000015")
+	o.d.CloseDMs("400000000000000077")
+	for channel, want := range map[string]string{
+		bottest.Channel:       "sent ",
+		"300000000000000011":  "sent ",
+		"300000000000000012":  "sent ",
+		"300000000000000013":  "waiting the permission “Send Messages”",
+		"300000000000000014":  "waiting the permission “View Channel” is missing",
+		"300000000000000015":  "waiting the channel was deleted",
+		"@400000000000000077": "dead direct messages from the bot are closed",
+	} {
+		if got := o.post(channel, "s", payload); !strings.HasPrefix(got, want) {
+			t.Errorf("channel %s: %q, want %q", channel, got, want)
+		}
+	}
+	if m := o.d.Messages(bottest.Channel); len(m) != 1 || !strings.Contains(string(m[0].Raw), "||The lighthouse falls.||") {
+		t.Errorf("the post is %v", m)
+	}
+	if m := o.d.Messages("300000000000000011"); len(m) != 1 || !m[0].Published {
+		t.Errorf("the announcement is %v", m)
+	}
+	if got := o.post(bottest.Channel, "odd", "no JSON"); !strings.HasPrefix(got, "dead ") {
+		t.Errorf("a payload that cannot be read: %s", got)
+	}
+	// The forum's post is edited in its thread.
+	if got := o.post("300000000000000012", "s", strings.Replace(payload, "in May", "in June", 1)); got != "sent " {
+		t.Errorf("the edit in a forum: %s", got)
+	}
+	if bad := o.d.Punishable(); len(bad) > 0 {
+		t.Errorf("what Discord punishes: %q", bad)
+	}
+}
+
+// A forum's posts have no nonce: where the answer is lost, nothing is tried
+// twice.
+func TestAForumIsNotToldTwice(t *testing.T) {
+	o := newOffice(t)
+	o.d.AddChannel(bottest.ChannelSpec{ID: "300000000000000012", Guild: bottest.Guild, Type: bottest.ForumChannel})
+	o.d.Break(bottest.Fault{Part: "/threads", Drop: true, After: true})
+	if got := o.post("300000000000000012", "s", payload); !strings.HasPrefix(got, "unknown Discord gave no answer") {
+		t.Errorf("the post is %s", got)
+	}
+	if n := len(o.d.Calls("/threads")); n != 1 {
+		t.Errorf("%d tries", n)
+	}
+}
+
+// An admin is told once which permission is missing, in the channel that was
+// named for it.
+func TestAnAdminIsTold(t *testing.T) {
+	o := newOffice(t)
+	const quiet, notices = "300000000000000013", "300000000000000016"
+	o.d.AddChannel(bottest.ChannelSpec{ID: quiet, Guild: bottest.Guild, Mute: true})
+	o.d.AddChannel(bottest.ChannelSpec{ID: notices, Guild: bottest.Guild})
+	if _, err := o.h.settings.Set(t.Context(), settings.By{Server: bottest.Guild, User: bottest.User}, "notices", notices); err != nil {
+		t.Fatal(err)
+	}
+	for _, story := range []string{"one", "two", "three"} {
+		o.post(quiet, story, payload)
+	}
+	for range 3 {
+		o.pass(quiet, "one")
+	}
+	got := o.d.Messages(notices)
+	if len(got) != 1 || !strings.Contains(string(got[0].Raw), "Send Messages") || !strings.Contains(string(got[0].Raw), quiet) {
+		t.Errorf("%d notices", len(got))
+	}
+	if len(o.d.Messages(quiet)) != 0 {
+		t.Error("something was posted")
+	}
+}
+
+// What an earlier try may have left is found by its address, and only among
+// the bot's own messages.
+func TestFind(t *testing.T) {
+	o := newOffice(t)
+	o.post(bottest.Channel, "s", payload)
+	poster := o.sender.Poster
+	id, found, err := poster.Find(t.Context(), bottest.Channel, "x", "https://example.com/bay?a=1&b=2", "other")
+	if err != nil || !found || id != o.d.Messages(bottest.Channel)[0].ID {
+		t.Errorf("found %q, %v, %v", id, found, err)
+	}
+	if id, found, err := poster.Find(t.Context(), bottest.Channel, "x", "https://example.com/else", "other"); found || err != nil {
+		t.Errorf("found %q, %v", id, err)
+	}
+}
