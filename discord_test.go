@@ -70,12 +70,28 @@ func answers(t *testing.T, d *bottest.Discord, a bottest.Act, wants ...string) *
 	return m
 }
 
+// pictured waits until a message with the picture of scores has arrived, with
+// the card or by an edit of it.
+func pictured(t *testing.T, d *bottest.Discord) {
+	t.Helper()
+	for range 100 {
+		for _, c := range d.Calls("") {
+			if strings.Contains(string(c.JSON), "attachment://scores.png") {
+				return
+			}
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Error("the picture of the scores did not come")
+}
+
 func TestTheBotOverDiscord(t *testing.T) {
 	d := bottest.New(t)
 	data := t.TempDir()
 	s := asBot(t, d, data)
 	connected(t, d, s)
-	answers(t, d, bottest.Act{Command: "film", Options: map[string]any{"title": "extraction"}}, "Extraction", "68%", "Sam Hargrave", "attachment://scores.png")
+	answers(t, d, bottest.Act{Command: "film", Options: map[string]any{"title": "extraction"}}, "Extraction", "68%", "Sam Hargrave")
+	pictured(t, d)
 	answers(t, d, bottest.Act{Command: "ask", Options: map[string]any{"question": "who directed extraction"}}, "Sam Hargrave")
 	choices, err := d.Do(bottest.Act{Command: "film", Options: map[string]any{"title": "extr"}, Focused: "title"}).Choices(3 * time.Second)
 	if err != nil || len(choices) == 0 || !strings.HasPrefix(choices[0].Name, "Extraction") {

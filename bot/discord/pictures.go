@@ -55,6 +55,9 @@ func (p *Pictures) Draw(ctx context.Context, picture bot.Picture) ([]byte, error
 		return data, nil
 	}
 	drawn, err, _ := p.flight.Do(string(key[:]), func() (any, error) {
+		if data, ok := p.find(key); ok { // drawn since the look above
+			return data, nil
+		}
 		// Others wait for it too: the one who came first may leave.
 		data, err := p.draw(context.WithoutCancel(ctx), picture)
 		if err == nil {

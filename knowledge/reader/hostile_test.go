@@ -107,6 +107,9 @@ func cost(f func()) (int64, time.Duration) {
 // TestBombs holds what is made to cost much to little. The bounds are wide:
 // they tell linear from quadratic, not fast from slow.
 func TestBombs(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector drops pooled memory, so nothing can be said of costs")
+	}
 	const mb = 1 << 20
 	nested := func(open string, n int) string { return strings.Repeat(open, n) }
 	tests := []struct {
