@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"log/slog"
 	"strings"
@@ -11,18 +12,20 @@ import (
 	"marquee/bot/discord"
 	"marquee/bot/newsroom"
 	"marquee/bot/settings"
+	"marquee/knowledge"
+	"marquee/knowledge/stories"
 )
 
 // post office: an outbox, a sender and a stand-in for Discord.
 type office struct {
-	t      *testing.T
+	t      testing.TB
 	d      *bottest.Discord
 	h      *house
 	store  *newsroom.Store
 	sender *newsroom.Sender
 }
 
-func newOffice(t *testing.T) *office {
+func newOffice(t testing.TB) *office {
 	d := bottest.New(t)
 	log := slog.New(slog.DiscardHandler)
 	p := &program{cfg: Config{Data: t.TempDir(), Token: bottest.Token, APIURL: d.URL}, log: log, out: io.Discard, errs: io.Discard}
@@ -174,5 +177,59 @@ func TestFind(t *testing.T) {
 	}
 	if id, found, err := poster.Find(t.Context(), bottest.Channel, "x", "https://example.com/else", "other"); found || err != nil {
 		t.Errorf("found %q, %v", id, err)
+	}
+}
+
+// BenchmarkNewsroom brings one story to 5,000 servers with three subscriptions
+// each, and reports how long it takes until all posts are in the outbox, and
+// how many a second are posted to a stand-in for Discord.
+func BenchmarkNewsroom(b *testing.B) {
+	const servers, perServer, sent = 5000, 3, 1500
+	o := newOffice(b)
+	const feed = "https://example.com/feed"
+	for i := range servers {
+		for j := range perServer {
+			channel := fmt.Sprint(310000000000000000 + i*10 + j)
+			if i*perServer+j < sent {
+				o.d.AddChannel(bottest.ChannelSpec{ID: channel, Guild: bottest.Guild})
+			}
+			sub := settings.Subscription{URL: feed, Channel: channel, Match: []string{"", "sequel", `film:"Lantern Bay", director`}[j]}
+			if _, err := o.h.settings.Subscribe(b.Context(), settings.By{Server: fmt.Sprint(320000000000000000 + i)}, sub); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	if _, err := o.store.Arrive(b.Context(), feed, true, []newsroom.Arrival{{Article: "none", Seq: 1}}); err != nil {
+		b.Fatal(err)
+	}
+	editor := &newsroom.Editor{Store: o.store, Library: o.h.corpus, Stories: func() newsroom.Clusterer { return new(stories.Clusterer) },
+		Wishes: o.h.settings, Fold: folding(), Tell: tell, Holder: "test", Log: slog.New(slog.DiscardHandler)}
+	if _, err := editor.Step(b.Context()); err != nil { // reads the subscriptions
+		b.Fatal(err)
+	}
+	a := knowledge.Article{Title: "Lantern Bay gets a sequel", Text: "The director of Lantern Bay returns for a sequel.", URL: "https://example.com/1"}
+	for i := 0; b.Loop() && i == 0; i++ { // one story: the channels are full after it
+		if err := (sink{o.h, o.store}).Take(b.Context(), feed, false, []knowledge.Article{a}); err != nil {
+			b.Fatal(err)
+		}
+		began := time.Now()
+		if _, err := editor.Step(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(time.Since(began).Seconds(), "s-to-outbox")
+		began = time.Now()
+		n := 0
+		for n < sent {
+			took, err := o.sender.Pass(b.Context())
+			if err != nil || took == 0 {
+				b.Fatal(took, err)
+			}
+			n += took
+		}
+		b.ReportMetric(float64(n)/time.Since(began).Seconds(), "posts/s")
+	}
+	counts, err := o.store.Counts(b.Context())
+	if err != nil || counts[newsroom.Sent] < sent {
+		b.Fatal(counts, err)
 	}
 }

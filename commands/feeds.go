@@ -222,7 +222,7 @@ func (c feedDesk) health(ctx context.Context, req *bot.Request, s settings.Subsc
 		return nil, err
 	}
 	at := func(t time.Time) bot.Run {
-		return bot.Run{Text: t.Format("2006-01-02 15:04"), Time: t, Style: bot.Small}
+		return bot.Run{Text: t.UTC().Format("2006-01-02 15:04 UTC"), Style: bot.Small}
 	}
 	small := func(words string) bot.Run { return bot.Run{Text: words, Style: bot.Small} }
 	switch {

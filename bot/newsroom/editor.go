@@ -50,6 +50,7 @@ type Editor struct {
 	index    *Index
 	book     *storybook
 	welcomed map[string]bool
+	anew     bool // subscriptions were read since the last whole step
 }
 
 // Bounds of a step.
@@ -132,7 +133,7 @@ func (e *Editor) step(ctx context.Context, lease database.Lease) (bool, error) {
 			return false, err
 		}
 	}
-	hello, ids, err := e.welcome(ctx, to)
+	hello, ids, err := e.welcome(ctx, to, items)
 	if err != nil {
 		return false, err
 	}
@@ -149,6 +150,7 @@ func (e *Editor) step(ctx context.Context, lease database.Lease) (bool, error) {
 			e.welcomed[id] = true
 		}
 	}
+	e.anew = e.anew && len(items) == stepItems // where more waits, a feed's newest may be still to come
 	if _, err := e.Store.Gather(ctx, lease, Compose); err != nil {
 		return false, err
 	}
@@ -184,7 +186,7 @@ func (e *Editor) refresh(ctx context.Context) (err error) {
 		return err
 	}
 	e.index = NewIndex(e.targets(subs, follows))
-	e.subs, e.follows, e.revision = subs, follows, revision
+	e.subs, e.follows, e.revision, e.anew = subs, follows, revision, true
 	return nil
 }
 

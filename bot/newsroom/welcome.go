@@ -11,9 +11,15 @@ import (
 // welcome shows new subscriptions that they work: the newest matching article
 // that their feed has, of what came up to an item. It returns the posts and the
 // subscriptions that are done with; one whose feed was not read yet waits.
-func (e *Editor) welcome(ctx context.Context, upTo int64) (posts []Post, done []string, err error) {
+// Feeds are looked at when their subscriptions are read, and when they brought
+// something.
+func (e *Editor) welcome(ctx context.Context, upTo int64, items []Item) (posts []Post, done []string, err error) {
+	brought := map[string]bool{}
+	for _, item := range items {
+		brought[item.Feed] = true
+	}
 	for i, s := range e.subs {
-		if e.welcomed[s.ID] {
+		if e.welcomed[s.ID] || !e.anew && !brought[s.URL] {
 			continue
 		}
 		latest, err := e.Store.Latest(ctx, s.URL, welcomeLook)

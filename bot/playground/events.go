@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"marquee/bot/discord"
@@ -39,6 +40,11 @@ func (p *Page) events(w http.ResponseWriter, r *http.Request) {
 	}
 	if !write(event{Kind: "hello", Tab: t.id}) {
 		return
+	}
+	for _, e := range p.posted() {
+		if !write(e) {
+			return
+		}
 	}
 	beat := time.NewTicker(pulse)
 	defer beat.Stop()
@@ -106,8 +112,21 @@ func (p *Page) Post(channel, id string, s *shown) string {
 		id = p.nextID()
 	}
 	s.ID = id
+	e := event{Kind: "post", Channel: channel, ID: id, Message: s}
+	p.posts = append(slices.DeleteFunc(p.posts, func(old event) bool { return old.ID == id }), e)
+	p.posts = p.posts[max(0, len(p.posts)-keptPosts):]
 	for _, t := range p.tabs {
-		p.send(t, event{Kind: "post", Channel: channel, ID: id, Message: s})
+		p.send(t, e)
 	}
 	return id
+}
+
+// keptPosts is how many posts a page that opens is shown.
+const keptPosts = 50
+
+// posted returns the newest posts, the oldest first.
+func (p *Page) posted() []event {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.posts)
 }

@@ -37,6 +37,7 @@ type Page struct {
 
 	mu        sync.Mutex
 	tabs      map[string]*tab
+	posts     []event              // the newest in channels
 	exchanges map[string]*exchange // by token
 	files     fileShelf
 	lastID    int64
