@@ -43,9 +43,22 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 		f.marked = true
 		f.weigh(3.4*c.cinema, "in italics")
 	}
+	if (o == bare || o == piece) && f.named && endsNames(ts, first) {
+		f.evidence -= 4
+	}
 	c.surroundings(f, ts, first, end, o, scored)
 	c.last = place{first, end, k}
 	return f
+}
+
+// endsNames reports whether somebody's full name and an "and" stand before
+// token k, so that what follows is the next name of a row.
+func endsNames(ts []token, k int) bool {
+	if k < 3 || ts[k-1].Lower != "and" || ts[k-2].Kind != capital {
+		return false
+	}
+	first := nameEnding(ts, k-1)
+	return first < k-2 && ts[first].Flags&firstName != 0
 }
 
 // justWords reports whether bare words that stand at a place are no title
@@ -62,6 +75,12 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 		return true
 	case end-first == 1 && hyphenated(t.Text) || c.onlyPlaces(ts[first:end]):
 		return true
+	case end-first > 1 && (companyEnds[ts[end-1].Lower] || noTitles.at(ts[first:end], 0) != nil):
+		return true
+	case end-first == 1 && processes[t.Lower]:
+		return true
+	case end-first == 2 && nationalities[t.Lower] && yearOf(&ts[first+1]) > 0:
+		return true
 	case end-first > 1 && nationalities[t.Lower] && categories[ts[end-1].Lower] && !genres[ts[first+1].Lower]:
 		return true
 	case t.Lower == "best" && end-first > 1 && categories[ts[end-1].Lower]:
@@ -69,6 +88,15 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 	}
 	return ts[end-1].Lower == "stars" && end-first == 2 && t.Kind == number
 }
+
+// companyEnds end the names of makers of films, processes are ways of
+// taking pictures, and noTitles begins wars, companies and prizes: bare, none
+// of them is a title.
+var (
+	companyEnds = set(`pictures productions studios entertainment films`)
+	processes   = set(`cinemascope panavision technicolor vistavision eastmancolor cinerama metrocolor warnercolor trucolor super-panavision superscope techniscope todd-ao`)
+	noTitles    = rightCues([]row{{"no film", 1, `world war|first world war|second world war|vietnam war|korean war|cold war|civil war|american civil war|great depression|united artists|20th century fox|20th century-fox|twentieth century fox|academy award|academy awards|golden globe|golden globes|tony award|emmy award|bafta award|monogram western`}})
+)
 
 // hyphenated reports whether a word ends in a small part behind a hyphen, as
 // descriptions do: "Oscar-nominated".
@@ -160,6 +188,9 @@ func (c *collector) looks(ts []token, o origin) float64 {
 		c.parts[ts[0].Lower], c.parts[last] = true, true
 	}
 	if e := nameAt(ts, 0); e > 1 && e < len(ts) && ts[0].Flags&firstName != 0 && (ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "as") {
+		sum -= 4
+	}
+	if len(ts) == 4 && ts[1].Lower == "and" && ts[0].Flags&firstName != 0 && ts[2].Flags&firstName != 0 && nameAt(ts, 2) == 4 {
 		sum -= 4
 	}
 	if len(ts) == 1 && firstNames[last] {

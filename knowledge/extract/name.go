@@ -16,6 +16,8 @@ func nameAt(ts []token, i int) int {
 			if t.Flags&suffix != 0 {
 				return j
 			}
+		case words > 0 && t.Kind == small && t.Space && mixedCase(t.Text) && ts[j-1].Kind == capital:
+			j, words = j+1, words+1
 		case words > 0 && nickname(ts, j) > j:
 			j = nickname(ts, j)
 		case t.Flags&particle != 0 && followedByName(ts, j):
@@ -33,11 +35,17 @@ func nameAt(ts []token, i int) int {
 // here: "Will Smith", "Megan Fox", "Phil Lord".
 func inNames(ts []token, j, words int) bool {
 	w := ts[j].Lower
+	if words > 0 && middle[w] && j+1 < len(ts) && ts[j+1].Kind == capital && ts[j+1].Space && ts[j+1].Flags&noName == 0 && ts[j-1].Kind == capital {
+		return true
+	}
 	if words > 0 {
 		return surnames[w] && ts[j-1].Kind == capital && (j+1 >= len(ts) || ts[j+1].Kind != capital || words > 1 || ts[j-1].Flags&firstName != 0)
 	}
 	return firstNames[w] && j+1 < len(ts) && ts[j+1].Kind == capital && ts[j+1].Space && ts[j+1].Flags&noName == 0
 }
+
+// middle are middle names that mostly mean something else.
+var middle = set(`may june april august friday sunday`)
 
 // surnames are people's last names that mostly mean something else.
 var surnames = set(`fox warner lord may april june august march english irish german french spanish golden apple young king day holland england france paris london christmas part chapter prince page new old london star cast will first last second another here so more such even still now once then most best just`)

@@ -141,6 +141,10 @@ func joint(ts []token, k int, cast bool) int {
 				k++
 				continue
 			}
+		case "along":
+			if cast && k+1 < len(ts) && ts[k+1].Lower == "with" {
+				return k + 2
+			}
 		case "as":
 			if k+1 < len(ts) && (ts[k+1].Lower == "well") && k+2 < len(ts) && ts[k+2].Lower == "as" {
 				return k + 3

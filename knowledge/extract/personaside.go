@@ -109,6 +109,26 @@ func (f *finder) debut(i, k int) {
 	}
 }
 
+// scriptOf reads "Ann Lee's original screenplay".
+func (f *finder) scriptOf(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	for j := k + 1; j < len(ts) && j < k+4; j++ {
+		w := ts[j].Lower
+		if w == "screenplay" || w == "script" || w == "story" && ts[j-1].Lower == "original" {
+			if first := nameEnding(ts, k); first < k && !s.inFilm(k-1) {
+				if n := (named{first: first, end: k}); full(s, []named{n}) || f.knows(s, []named{n}) {
+					f.claim(i, f.filmOf(i, k), []named{n}, "writer", "somebody's "+w, false)
+				}
+			}
+			return
+		}
+		if ts[j].Kind != small {
+			return
+		}
+	}
+}
+
 // debutOf reads "the directorial debut of Jane Doe".
 func (f *finder) debutOf(i, k int) {
 	s := &f.d.sentences[i]
@@ -133,6 +153,14 @@ func (f *finder) source(i, k int) {
 		j++
 	}
 	row, end := s.namesFrom(j, false)
+	if len(row) == 0 && j < len(ts) && !s.inFilm(j) {
+		if e := nameAt(ts, j); e > j+1 && e < len(ts) && ts[e].Kind == small {
+			row, end = []named{{first: j, end: e}}, e
+		}
+	}
+	for n := 0; n < 2 && len(row) == 1 && end+1 < len(ts) && ts[end].Kind == small && ts[end].Lower != "'s" && !sources[ts[end].Lower] && sources[ts[end+1].Lower]; n++ {
+		end++
+	}
 	if len(row) == 0 || end >= len(ts) {
 		return
 	}

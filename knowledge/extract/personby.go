@@ -34,6 +34,9 @@ func (f *finder) by(i, k int) {
 	}
 	row, _ := s.namesFrom(behind, roles == "actor")
 	if len(row) == 0 {
+		row, _ = s.namesFrom(s.pastTrade(behind), roles == "actor")
+	}
+	if len(row) == 0 {
 		return
 	}
 	for j := behind; j < row[0].first; j++ {
@@ -61,6 +64,21 @@ func (f *finder) by(i, k int) {
 		return
 	}
 	f.claim(i, f.filmOf(i, from), row, roles, ts[from].Lower+" by", false)
+}
+
+// pastTrade passes up to four words that say who somebody is: "by former
+// submariner Ann Lee". Behind them must stand a known given name.
+func (s *sentence) pastTrade(k int) int {
+	ts := s.Tokens
+	for j := k; j < len(ts) && j < k+5; j++ {
+		if ts[j].Kind == capital && ts[j].Flags&firstName != 0 && j > k {
+			return j
+		}
+		if ts[j].Kind != small || ts[j].Flags&inTitle != 0 && ts[j].Lower != "and" && ts[j].Lower != "the" {
+			break
+		}
+	}
+	return k
 }
 
 // alsoStarring returns what follows "and starring" behind "directed by", or k.
@@ -128,8 +146,8 @@ func rolesBefore(ts []token, k int) (roles string, from int) {
 			}
 		}
 	}
-	if j > 2 && (ts[j].Kind == capital || closers[ts[j].Text] || ts[j].Text == ")") {
-		for n := j; n > j-14 && n >= 0; n-- {
+	if j > 2 && (ts[j].Kind == capital || closers[ts[j].Text] || ts[j].Text == ")" || ts[j].Text == "!" || ts[j].Text == "?" || ts[j].Text == "]") {
+		for n := j; n > j-20 && n >= 0; n-- {
 			if sources[ts[n].Lower] {
 				return "author", n
 			}
@@ -184,7 +202,7 @@ func sourceBefore(ts []token, k int) bool {
 
 // basedBefore reports whether a work is told to be what a film is based on.
 func basedBefore(ts []token, k int) bool {
-	for j := k - 1; j >= 0 && j > k-16; j-- {
+	for j := k - 1; j >= 0 && j > k-24; j-- {
 		switch ts[j].Lower {
 		case "after", "based", "adapted", "adaptation", "adapts", "from", "inspired", "version", "adapting":
 			return true

@@ -102,6 +102,19 @@ func (f *finder) word(i, k int) {
 	switch w {
 	case "'s":
 		f.debut(i, k)
+		f.scriptOf(i, k)
+	case "featured":
+		f.inCast(i, k)
+	case "cast":
+		if k > 2 && ts[k-1].Lower == "the" && (ts[k-2].Lower == "in" || ts[k-2].Lower == "out") {
+			f.inCast(i, k-2)
+		}
+	case "written", "co-written":
+		f.writtenWith(i, k)
+	case "version", "versions", "adaptations":
+		if k+1 < len(ts) && ts[k+1].Lower == "of" {
+			f.source(i, k)
+		}
 	case "from":
 		if basedBefore(ts, k) {
 			f.source(i, k)
@@ -111,10 +124,29 @@ func (f *finder) word(i, k int) {
 	}
 }
 
+// inCast reads "Ann Lee and Bob Ray are featured in", "are also in the cast".
+func (f *finder) inCast(i, k int) {
+	s := &f.d.sentences[i]
+	if row := s.namesBefore(k); len(row) > 0 && row[0].end < k && full(s, row) {
+		f.claim(i, f.filmOf(i, k), row, "actor", "in the cast", false)
+	}
+}
+
+// writtenWith reads "written with his partner Ann Lee".
+func (f *finder) writtenWith(i, k int) {
+	s := &f.d.sentences[i]
+	if k+2 >= len(s.Tokens) || s.Tokens[k+1].Lower != "with" {
+		return
+	}
+	if row, _ := s.namesFrom(k+2, false); len(row) > 0 && full(s, row) && !denied(s.Tokens, k) {
+		f.claim(i, f.filmOf(i, k), row, "writer", "written with", false)
+	}
+}
+
 // castCues stand before a row of actors.
 var castCues = rightCues([]row{
-	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|also star|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast also included|cast also featured|cast also features|cast featured|cast was led by|cast is headed by|cast members included|appearances by|appearances from|appearance by|appearance from|cameos by|cameos from|cameo by|cameo from|appearances , including|cast , including|supporting roles for|supporting roles played by|stars are|stars include|stars including|with stars|is narrated by|introducing|cast consists of|cast consisting of|cast is joined by|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|cast headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|title role is played by|portrayed by|reunites stars`},
-	{"featuring", 1, `featuring|features|with`},
+	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|also star|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast also included|cast also featured|cast also features|cast featured|cast was led by|cast is headed by|cast members included|appearances by|appearances from|appearance by|appearance from|cameos by|cameos from|cameo by|cameo from|appearances , including|cast , including|supporting roles for|supporting roles played by|stars are|stars include|stars including|with stars|is narrated by|introducing|cast consists of|cast consisting of|cast is joined by|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|cast headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|players include|actors in the film are|actors in the film include|other actors include|leading actors are|co-stars are|co-stars include|consisting of|featured include|featured actors are|starred by|to star|costars|supporting roles done by|roles were taken by|roles are taken by|final role of|film debut of|film debuts of|acting debut of|final film of|stars with|the voice of|stars the original cast members|along with|along with co-stars|starred in the film are|title role is played by|portrayed by|reunites stars`},
+	{"featuring", 1, `featuring|features|with|to feature`},
 	{"alongside", 1, `alongside|opposite|joined by|with support from|supported by`},
 })
 

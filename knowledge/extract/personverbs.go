@@ -305,7 +305,7 @@ func (s *sentence) namesBefore(k int) []named {
 	return row
 }
 
-var beforeVerb = set(`who does do did return returning returned reprise also has had have will would is was previously both co then to and again as be set returns return itself himself herself currently since`)
+var beforeVerb = set(`are were round rounds who does do did return returning returned reprise also has had have will would is was previously both co then to and again as be set returns return itself himself herself currently since`)
 
 // nameEnding returns where the name that ends before token end begins, or
 // end.
