@@ -143,8 +143,9 @@ func (s *shelf) has(id identity) bool {
 }
 
 // weigh orders films: the more talked-about and the newer first. A doubling
-// of articles is worth as much as three years. Films that only a list knows
-// come after all that the news speak of.
+// of articles is worth as much as three years of news, or as 25 years between
+// two films: of namesakes told in one article the newer comes first. Films
+// that only a list knows come after all that the news speak of.
 func weigh(f Film) float32 {
 	if f.Articles == 0 {
 		return float32(-100 + math.Log2(1+max(0, f.Popularity)) + float64(clamp(f.Year, 1900, 2100)-1900)/25)
@@ -153,7 +154,11 @@ func weigh(f Film) float32 {
 	if !f.Newest.IsZero() {
 		when = max(oldest, float64(f.Newest.Year())+float64(f.Newest.YearDay())/366)
 	}
-	return float32(math.Log2(1+float64(f.Articles+2*f.Primary)) + (when-oldest)/3)
+	made := when
+	if f.Year != 0 {
+		made = float64(clamp(f.Year, 1900, 2100))
+	}
+	return float32(math.Log2(1+float64(f.Articles+2*f.Primary)) + (when-oldest)/3 + (made-oldest)/25)
 }
 
 // oldest is the year before which the age of news does not count.
