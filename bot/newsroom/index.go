@@ -118,7 +118,7 @@ func (x *Index) Find(feed string, s *Subject) []int {
 
 func (x *Index) check(found []int, list []int32, s *Subject) []int {
 	for _, i := range list {
-		if x.targets[i].Match.Why(s) == "" {
+		if x.targets[i].Match.holds(s) {
 			found = append(found, int(i))
 		}
 	}

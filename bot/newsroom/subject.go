@@ -55,7 +55,7 @@ const (
 )
 
 // has reports whether a condition holds.
-func (t term) has(s *Subject) bool {
+func (t *term) has(s *Subject) bool {
 	padded := t.padded
 	switch t.kind {
 	case filmTerm:
@@ -72,6 +72,31 @@ func (t term) has(s *Subject) bool {
 		}
 	}
 	return strings.Contains(s.padded, padded)
+}
+
+// holds reports whether a subject matches.
+func (m *Match) holds(s *Subject) bool {
+	if m.score > 0 && s.score < m.score {
+		return false
+	}
+	for i := range m.not {
+		if m.not[i].has(s) {
+			return false
+		}
+	}
+	for _, clause := range m.any {
+		all := true
+		for i := range clause {
+			if !clause[i].has(s) {
+				all = false
+				break
+			}
+		}
+		if all {
+			return true
+		}
+	}
+	return len(m.any) == 0
 }
 
 // Why says in words why a subject does not match, or "" when it does.
