@@ -94,6 +94,7 @@ func (*doctorCmd) run(ctx context.Context, p *program) error {
 	if err == nil {
 		defer h.close()
 		check("index", func() (string, error) { return h.checkIndex(ctx) })
+		check("feeds", func() (string, error) { return h.checkFeeds(ctx) })
 	}
 	ok := true
 	for _, f := range found {
