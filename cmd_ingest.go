@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -49,6 +50,9 @@ func (c *ingestCmd) run(ctx context.Context, p *program) error {
 			return err
 		}
 	}
+	if errors.Is(err, ingest.ErrNothing) {
+		return fmt.Errorf("%w: marquee ingest reads text, Markdown, HTML, JSON, JSONL, feeds and WARC files", err)
+	}
 	if err != nil {
 		return err
 	}
@@ -78,7 +82,9 @@ func (p *program) source(ctx context.Context, path string) (ingest.Source, io.Cl
 		return ingest.Source{}, nil, fmt.Errorf("%s cannot be read: %s", path, lastWords(err))
 	}
 	if info.IsDir() {
-		return ingest.Files(os.DirFS(path), ".", reader.Limits{}), io.NopCloser(nil), nil
+		folder := ingest.Files(os.DirFS(path), ".", reader.Limits{})
+		folder.Name = path
+		return folder, io.NopCloser(nil), nil
 	}
 	f, err := os.Open(path)
 	if err != nil {

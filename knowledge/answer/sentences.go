@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"math"
 	"strings"
 
 	"marquee/knowledge"
@@ -67,7 +68,7 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 	if s.absent != "" && !names(articles[first.Doc], first, s.absent) {
 		confidence *= absentTrust
 	}
-	ans.Sentence, ans.Confidence = first.Text, confidence
+	ans.Sentence, ans.Confidence = first.Text, math.Round(confidence*1e4)/1e4
 	cite(ans, articles, first.Doc)
 	if confidence < enough {
 		return nil
