@@ -39,7 +39,7 @@ func (d *Desk) Ask(ctx context.Context, asked string, about *knowledge.Film) (kn
 	}
 	if s.film != nil {
 		ans.Film = s.film
-		entries, err := d.entries(ctx, *s.film)
+		entries, err := d.entries(ctx, *s.film, reading(q))
 		if err != nil {
 			return knowledge.Answer{}, fmt.Errorf("ask about %s: %w", s.film.Name(), err)
 		}
@@ -53,25 +53,24 @@ func (d *Desk) Ask(ctx context.Context, asked string, about *knowledge.Film) (kn
 		return knowledge.Answer{}, fmt.Errorf("ask: %w", err)
 	}
 	if !ans.Answered && s.film != nil {
-		card, err := d.ByFilm(ctx, *s.film)
-		if err != nil {
-			return knowledge.Answer{}, fmt.Errorf("ask about %s: %w", s.film.Name(), err)
-		}
+		card := cardOf(s.entries[:min(len(s.entries), knownEntries)], *s.film)
 		ans.Known = &card
 	}
 	return ans, nil
 }
 
-// factEntries bounds the articles whose facts answer one question.
-const factEntries = 40
+// The bounds of what is read of a film for one question: the articles whose
+// facts may answer, and those that a declined question's Known is told by.
+const (
+	factEntries  = 40
+	knownEntries = 20
+)
 
-// entries returns what the corpus states of a film, of its year alone where
-// films share the title.
-func (d *Desk) entries(ctx context.Context, film knowledge.Film) ([]knowledge.Entry, error) {
-	entries, err := d.Shelf.About(ctx, film.Key, factEntries)
-	if err != nil {
-		return nil, err
+// reading returns how many articles about the film are read for a question:
+// more where facts may answer it.
+func reading(q question.Question) int {
+	if factual[q.Type] == nil {
+		return knownEntries
 	}
-	siblings, _ := d.Titles.Find(film.Title)
-	return ofYear(entries, film, siblings), nil
+	return factEntries
 }

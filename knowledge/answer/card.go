@@ -46,15 +46,29 @@ func (d *Desk) Film(ctx context.Context, title string) (knowledge.Card, error) {
 // ByFilm returns the card of one film. The film's Year picks among remakes; 0
 // takes every article that gives none.
 func (d *Desk) ByFilm(ctx context.Context, film knowledge.Film) (knowledge.Card, error) {
-	entries, err := d.Shelf.About(ctx, film.Key, cardEntries)
+	entries, err := d.entries(ctx, film, cardEntries)
 	if err != nil {
 		return knowledge.Card{}, err
 	}
-	card := emptyCard(film.Name())
+	return cardOf(entries, film), nil
+}
+
+// entries returns at most limit entries of what the corpus states of a film,
+// of its year alone where films share the title.
+func (d *Desk) entries(ctx context.Context, film knowledge.Film, limit int) ([]knowledge.Entry, error) {
+	entries, err := d.Shelf.About(ctx, film.Key, limit)
+	if err != nil || film.Year == 0 {
+		return entries, err
+	}
 	siblings, _ := d.Titles.Find(film.Title)
-	entries = ofYear(entries, film, siblings)
+	return ofYear(entries, film, siblings), nil
+}
+
+// cardOf makes the card of a film from what the corpus states of it.
+func cardOf(entries []knowledge.Entry, film knowledge.Film) knowledge.Card {
+	card := emptyCard(film.Name())
 	if len(entries) == 0 {
-		return card, nil
+		return card
 	}
 	card.Found = true
 	card.Film = &film
@@ -64,7 +78,7 @@ func (d *Desk) ByFilm(ctx context.Context, film knowledge.Film) (knowledge.Card,
 	card.Articles = rankEntries(entries, film)
 	card.Newest = newest(entries)
 	card.Summary = summarize(entries, film)
-	return card, nil
+	return card
 }
 
 // emptyCard has the empty lists that its JSON promises.

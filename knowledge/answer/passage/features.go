@@ -98,6 +98,7 @@ type scene struct {
 	titles [][]word
 	whole  []mask // terms anywhere in each doc
 	local  []float64
+	picked []int    // the lines that are described, in order
 	pairs  Learned  // nil: nothing was learned
 	keys   []string // of the question, to look up in pairs
 }
@@ -139,14 +140,14 @@ func (a *asked) matches(words []word) mask {
 	return m
 }
 
-// rows computes the features of all lines.
+// rows computes the features of the picked lines.
 func (sc *scene) rows() []row {
-	rows := make([]row, len(sc.lines))
+	rows := make([]row, len(sc.picked))
 	base := sc.baseline()
-	for i := range sc.lines {
-		sc.overlap(&rows[i], i)
-		sc.shape(&rows[i], i)
-		sc.typed(&rows[i], &sc.lines[i])
+	for i, at := range sc.picked {
+		sc.overlap(&rows[i], at)
+		sc.shape(&rows[i], at)
+		sc.typed(&rows[i], &sc.lines[at])
 		copy(rows[i][fAskPerson:], base[fAskPerson:])
 		rows[i][fTerms] = base[fTerms]
 		rows[i][fDocs] = base[fDocs]

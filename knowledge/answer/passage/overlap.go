@@ -177,11 +177,11 @@ func (sc *scene) phrases(rows []row) {
 		best[d] = sc.phrase(sc.titles[d])
 	}
 	for i := range rows {
-		d := sc.lines[i].doc
+		d := sc.lines[sc.picked[i]].doc
 		best[d] = math.Max(best[d], rows[i][fPhrase])
 	}
 	for i := range rows {
-		rows[i][fPhraseDoc] = best[sc.lines[i].doc]
+		rows[i][fPhraseDoc] = best[sc.lines[sc.picked[i]].doc]
 	}
 }
 

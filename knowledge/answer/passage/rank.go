@@ -65,7 +65,8 @@ type Result struct {
 }
 
 // Find orders the sentences of the docs, best first, and keeps at most n of
-// them. freq may be nil.
+// them: those that share most with the question, so that the costly features
+// are computed of these alone. freq may be nil.
 func (m Model) Find(q question.Question, docs []Doc, freq Frequencies, n int) Result {
 	s := make(stems, 512)
 	a := s.ask(q, freq)
@@ -74,6 +75,7 @@ func (m Model) Find(q question.Question, docs []Doc, freq Frequencies, n int) Re
 	}
 	sc := s.look(a, docs)
 	sc.pairs = m.Learned
+	sc.picked = sc.foremost(n)
 	rows := sc.rows()
 	order := make([]int, len(rows))
 	scores := make([]float64, len(rows))
@@ -95,7 +97,7 @@ func (m Model) Find(q question.Question, docs []Doc, freq Frequencies, n int) Re
 		res.Confidence = logistic(m.Judge.Score(signs[:]))
 	}
 	for _, i := range order[:min(n, len(order))] {
-		l := &sc.lines[i]
+		l := &sc.lines[sc.picked[i]]
 		res.Candidates = append(res.Candidates, Candidate{Doc: l.doc, Position: l.position, Paragraph: l.paragraph, Text: l.text,
 			Score: scores[i], Features: rows[i][:], Negated: rows[i][fNegated] != 0, Short: sc.short(l)})
 	}

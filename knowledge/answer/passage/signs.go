@@ -40,18 +40,19 @@ var Signs = func() (names [signCount]string) {
 
 // signs describes the first line of order, and how it stands among the rest.
 func (sc *scene) signs(rows []row, scores []float64, order []int) (s [signCount]float64) {
-	top := order[0]
-	copy(s[:], rows[top][:])
+	first := order[0]
+	copy(s[:], rows[first][:])
+	top := sc.picked[first]
 	l, m := &sc.lines[top], sc.match[top]
-	s[sScore] = scores[top]
+	s[sScore] = scores[first]
 	s[sMargin] = 5
 	if len(order) > 1 {
-		s[sMargin] = scores[top] - scores[order[1]]
-		if sc.lines[order[1]].doc != l.doc {
+		s[sMargin] = scores[first] - scores[order[1]]
+		if sc.lines[sc.picked[order[1]]].doc != l.doc {
 			s[sSecondDoc] = 1
 		}
 	}
-	s[sShare] = softmax(scores, top)
+	s[sShare] = softmax(scores, first)
 	context := m | sc.titled[l.doc]
 	for _, near := range []int{top - 1, top + 1} {
 		if near >= 0 && near < len(sc.lines) && sc.lines[near].doc == l.doc {
@@ -86,8 +87,8 @@ func (sc *scene) signs(rows []row, scores []float64, order []int) (s [signCount]
 	if sc.sum > 0 {
 		s[sAbsent] /= sc.sum
 	}
-	s[sNegation] = math.Abs(rows[top][fNegated] - sc.negated())
-	s[sLines] = math.Log1p(float64(len(order)))
+	s[sNegation] = math.Abs(rows[first][fNegated] - sc.negated())
+	s[sLines] = math.Log1p(float64(len(sc.lines)))
 	return s
 }
 

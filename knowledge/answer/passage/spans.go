@@ -99,19 +99,29 @@ func (a *asked) repeats(l *line, s span) bool {
 	return true
 }
 
+// day reads a folded word as a number that a date may hold: "1999", "3rd",
+// "90s".
+func day(f string) (n int, ok bool) {
+	if f == "" || f[0] < '0' || f[0] > '9' {
+		return 0, false
+	}
+	n, err := strconv.Atoi(strings.TrimRight(f, "sthndr"))
+	return n, err == nil
+}
+
 // date returns the end of a date that begins at word i, or i.
 func (l *line) date(i int) int {
 	j := i
 	sure := false
 	for j < len(l.words) && j < i+6 {
 		f := l.words[j].token.Fold
-		n, err := strconv.Atoi(strings.TrimRight(f, "sthndr"))
+		n, counts := day(f)
 		switch {
 		case months[f] && (f != "may" && f != "march" || l.words[j].upper), weekdays[f], seasons[f]:
 			sure = true
-		case err == nil && len(f) >= 4 && n >= 1000 && n < 2100:
+		case counts && len(f) >= 4 && n >= 1000 && n < 2100:
 			sure = true
-		case err == nil && n >= 1 && n <= 31:
+		case counts && n >= 1 && n <= 31:
 		case j > i && (f == "of" || f == "the" || f == "bc" || f == "ad"):
 		default:
 			if sure {
