@@ -22,7 +22,6 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
-	_ "time/tzdata" // the static binary may run where no time zones are installed
 )
 
 func main() {
