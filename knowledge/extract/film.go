@@ -89,6 +89,9 @@ func (c *collector) accepted(f *candidate) bool {
 	if f.sure {
 		return true
 	}
+	if f.words == 1 && nationalities[f.first.Lower] && f.best < 3.5 && !f.lead {
+		return false
+	}
 	need := enough
 	if f.words == 1 && !f.marked && c.surname[f.first.Lower] {
 		need += 8

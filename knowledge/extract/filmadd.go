@@ -43,7 +43,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 		f.marked = true
 		f.weigh(3.4*c.cinema, "in italics")
 	}
-	if (o == bare || o == piece) && f.named && endsNames(ts, first) {
+	if (o == bare || o == piece) && f.named && (endsNames(ts, first) || end < len(ts) && sources[ts[end].Lower]) {
 		f.evidence -= 4
 	}
 	c.surroundings(f, ts, first, end, o, scored)

@@ -74,7 +74,7 @@ func titleCased(ts []token) bool {
 		case punct:
 			switch t.Text {
 			case ".", ";", "(", ")", "[", "]", "@", "#", "$", "“", "”", "\"":
-				if i < len(ts)-1 || t.Text != "." {
+				if t.Text != "." || i < len(ts)-1 && ts[len(ts)-1].Text != "." || i < len(ts)-3 {
 					return false
 				}
 			}

@@ -2,6 +2,12 @@ package extract
 
 import "strings"
 
+// The rules of headlines that name what the article is about.
+const (
+	ownHeadline    = "a headline of its own"
+	reviewHeadline = "in a review's headline"
+)
+
 // headline weighs what the headline and the first paragraph say of the
 // candidates that the text holds, and how often they stand there.
 func (c *collector) headline() {
@@ -231,7 +237,7 @@ func (c *collector) reviewed(i int) {
 		return
 	}
 	if f := c.add(i, first, end, whole, false); f != nil {
-		f.weigh(6, "in a review's headline")
+		f.weigh(6, reviewHeadline)
 		f.sure, f.lead = true, true
 	}
 }
@@ -249,7 +255,7 @@ func (c *collector) titleHead() {
 	}
 	if len(ts) == 1 && common[ts[0].Lower] && c.d.capitalised(ts[0].Lower) > 1 {
 		if f := c.add(0, 0, 1, quoted, false); f != nil {
-			f.weigh(6, "a headline of its own")
+			f.weigh(6, ownHeadline)
 			f.sure, f.lead = true, true
 		}
 		return
@@ -260,7 +266,7 @@ func (c *collector) titleHead() {
 		}
 		if c.places(ts[:k]) > 1 && c.places(ts[k+1:]) > 1 {
 			if f := c.add(0, 0, len(ts), whole, false); f != nil {
-				f.weigh(6, "a headline of its own")
+				f.weigh(6, ownHeadline)
 				f.sure, f.lead = true, true
 			}
 		}

@@ -65,6 +65,9 @@ func (c *collector) weightOf(k int) float64 {
 	if f.Rule == "title above credits" {
 		v += 12
 	}
+	if f.Rule == ownHeadline || f.Rule == reviewHeadline {
+		v += 4
+	}
 	plain, first := 0, -1
 	for i := range d.sentences {
 		for _, m := range d.sentences[i].Mentions {

@@ -37,6 +37,18 @@ func TestPeople(t *testing.T) {
 		want       map[string]string // of Low Winter Sun, or "Name @ Film"
 		never      []string          // names
 	}{
+		{"a cast after its names", lead + "Ann Lee, Bob Ray and Ida Holm are featured in supporting roles. The film stars Tuesday Reed along with Anna May Cole.",
+			map[string]string{"Ann Lee": "actor", "Bob Ray": "actor", "Ida Holm": "actor", "Tuesday Reed": "actor", "Anna May Cole": "actor"}, nil},
+		{"other versions", lead + "It is a remake of the 1939 film starring Ann Lee. It was remade in 1988 starring Bob Ray. It stars Ida Holm.",
+			map[string]string{"Ida Holm": "actor"}, []string{"Ann Lee", "Bob Ray"}},
+		{"another name, a process, a company", "Low Winter Sun, also released as Cold Sun, is a 2011 drama film in CinemaScope from Grand Harbour Pictures, directed by Ann Lee and starring Bob Ray and Yvonna Holm.",
+			map[string]string{"Ann Lee": "director", "Bob Ray": "actor", "Yvonna Holm": "actor"}, nil},
+		{"writers told otherwise", lead + "It was directed by Ann Lee from a screenplay she co-wrote with Bob Ray, based on a story by former submariner Paul Holm.",
+			map[string]string{"Ann Lee": "director+writer", "Bob Ray": "writer"}, nil},
+		{"own script", lead + "It was directed by Ann Lee from her own original screenplay. Bob Ray's original story was bought in 2001.",
+			map[string]string{"Ann Lee": "director+writer", "Bob Ray": "writer"}, nil},
+		{"written with", lead + "The film was directed by Ann Lee and co-written with Bob Ray, an adaptation of the Ida Holm play.",
+			map[string]string{"Ann Lee": "director", "Bob Ray": "writer", "Ida Holm": "author"}, nil},
 		{"participles", lead + "It was written, directed and edited by Ann Lee, produced by Bob Ray and scored by Ida Holm.",
 			map[string]string{"Ann Lee": "director+writer+editor", "Bob Ray": "producer", "Ida Holm": "composer"}, nil},
 		{"nouns by", lead + "The screenplay by Cy Young and Dee Orr is witty. Cinematography by Eva Lund, music by Max Orff.",

@@ -217,6 +217,9 @@ func basedBefore(ts []token, k int) bool {
 func (f *finder) playedBy(i, from int, row []named) {
 	s := &f.d.sentences[i]
 	ts := s.Tokens
+	if denied(ts, from) && ts[from-1].Lower == "originally" {
+		return
+	}
 	end := from
 	for end > 0 && (ts[end-1].Text == "," || ts[end-1].Text == "(" || ts[end-1].Lower == "who" || ts[end-1].Lower == "is" || ts[end-1].Kind == small && strings.HasSuffix(ts[end-1].Lower, "ly")) {
 		end--

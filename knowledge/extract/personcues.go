@@ -116,6 +116,7 @@ func (f *finder) word(i, k int) {
 			f.source(i, k)
 		}
 	case "from":
+		f.ownScript(i, k)
 		if basedBefore(ts, k) {
 			f.source(i, k)
 		}
@@ -127,7 +128,11 @@ func (f *finder) word(i, k int) {
 // inCast reads "Ann Lee and Bob Ray are featured in", "are also in the cast".
 func (f *finder) inCast(i, k int) {
 	s := &f.d.sentences[i]
-	if row := s.namesBefore(k); len(row) > 0 && row[0].end < k && full(s, row) {
+	row := s.namesBefore(k)
+	if len(row) == 1 && s.Tokens[row[0].first].Flags&firstName == 0 {
+		return
+	}
+	if len(row) > 0 && row[0].end < k && full(s, row) {
 		f.claim(i, f.filmOf(i, k), row, "actor", "in the cast", false)
 	}
 }
@@ -159,11 +164,14 @@ func (f *finder) castCue(i, k int, q *cue) bool {
 	if len(row) == 0 || q.Rule != "starring" && !full(s, row) {
 		return false
 	}
-	film := f.filmOf(i, k)
+	film := f.filmOf(i, end-1)
+	if film == f.d.primary && s.otherVersion(k) {
+		return true
+	}
 	if q.Rule == "alongside" && !f.castIn(i) {
 		return false
 	}
-	if q.Rule == "featuring" && (ts[k].Lower == "with" || ts[k].Lower == "features" && (k == 0 || !genres[ts[k-1].Lower] && !filmSubject[ts[k-1].Lower] && !s.inFilm(k-1))) {
+	if q.Rule == "featuring" && (ts[k].Lower == "with" && (k == 0 || !genres[ts[k-1].Lower] || s.Tokens[row[0].first].Flags&firstName == 0) || ts[k].Lower == "features" && (k == 0 || !genres[ts[k-1].Lower] && !filmSubject[ts[k-1].Lower] && !s.inFilm(k-1))) {
 		return false
 	}
 	f.claim(i, film, row, "actor", q.Rule, false)

@@ -58,10 +58,43 @@ func (f *finder) starPlays(i, k int) {
 	}
 }
 
+// scripts are what a director is said to have written: "from a screenplay he
+// co-wrote", "from his own script".
+var scripts = set(`screenplay script story teleplay which that`)
+
+// directorToo claims the director whom the sentence named last as a writer.
+func (f *finder) directorToo(i, k int) {
+	film := f.filmOf(i, k)
+	for j := len(f.claims) - 1; j >= 0 && f.claims[j].sentence == i; j-- {
+		if c := f.claims[j]; c.role == "director" && c.film == film {
+			c.role, c.rule = "writer", "a screenplay the director wrote"
+			f.claims = append(f.claims, c)
+			return
+		}
+	}
+}
+
+// ownScript reads "directed by Ann Lee from her own screenplay".
+func (f *finder) ownScript(i, k int) {
+	ts := f.d.sentences[i].Tokens
+	if k+1 >= len(ts) || ts[k+1].Lower != "his" && ts[k+1].Lower != "her" {
+		return
+	}
+	for j := k + 2; j < len(ts) && j < k+5 && ts[j].Kind == small; j++ {
+		if w := ts[j].Lower; scripts[w] && w != "which" && w != "that" {
+			f.directorToo(i, k)
+			return
+		}
+	}
+}
+
 // wroteWith reads "who co-wrote the screenplay with Ann Lee".
 func (f *finder) wroteWith(i, k int, row []named) {
 	s := &f.d.sentences[i]
 	ts := s.Tokens
+	if len(row) == 0 && k > 1 && (ts[k-1].Lower == "he" || ts[k-1].Lower == "she") && scripts[ts[k-2].Lower] {
+		f.directorToo(i, k)
+	}
 	if len(row) == 0 && (k == 0 || ts[k-1].Lower != "he" && ts[k-1].Lower != "she" && ts[k-1].Lower != "who") {
 		return
 	}

@@ -61,7 +61,7 @@ func (d *document) filmIndexAt(i, offset int) int {
 func (s *sentence) touches(k, offset int) bool {
 	for ; k < len(s.Tokens) && s.Tokens[k].Start < offset; k++ {
 		t := &s.Tokens[k]
-		if t.Kind != punct && yearOf(t) == 0 && t.Lower != "which" && t.Lower != "was" && t.Lower != "also" && t.Lower != "is" {
+		if t.Kind != punct && yearOf(t) == 0 && !(genres[t.Lower] || t.Lower == "a" || t.Lower == "silent" || nationalities[t.Lower]) && t.Lower != "which" && t.Lower != "was" && t.Lower != "also" && t.Lower != "is" {
 			return false
 		}
 	}
@@ -107,9 +107,15 @@ func (s *sentence) pointer(from, offset int) int {
 
 var itVerbs = set(`is was has had stars starred features featured also reunites tells marks received will would follows grossed premiered opened holds sits scored earned boasts currently got hit hits lands`)
 
-// openedBy reports whether the byte offset lies in the first words.
+// openedBy reports whether the byte offset lies in the first words, which
+// speak of the film named next: "Directed by Ann Lee, Heat is…", but not "The
+// screenplay by Ann Lee".
 func (s *sentence) openedBy(offset int) bool {
-	return len(s.Tokens) > 2 && offset <= s.Tokens[2].End
+	ts := s.Tokens
+	if len(ts) < 3 || (ts[0].Lower == "the" || ts[0].Lower == "its") && byNouns[ts[1].Lower] != "" {
+		return false
+	}
+	return offset <= ts[2].End
 }
 
 // focus returns the film that sentence i continues to speak of: one named in
