@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -193,5 +194,22 @@ func TestBrowserQuestions(t *testing.T) {
 	)
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestAnOpenPageDoesNotHoldTheStop(t *testing.T) {
+	var stopping time.Time
+	t.Run("open", func(t *testing.T) { // at whose end the program is stopped
+		response, err := http.Get(serving(t) + "api/events")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { stopping = time.Now() })
+		if _, err := response.Body.Read(make([]byte, 1)); err != nil {
+			t.Error(err)
+		}
+	})
+	if took := time.Since(stopping); took > 4*time.Second {
+		t.Errorf("the stop took %v", took)
 	}
 }

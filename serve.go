@@ -34,6 +34,13 @@ func (*serveCmd) run(ctx context.Context, p *program) error {
 	defer h.close()
 	m := newMetrics()
 	m.gauge("marquee_corpus_articles", "Articles in the corpus.", func() float64 { n, _ := h.corpus.Count(ctx); return float64(n) })
+	outbox := &newsroom.Store{DB: h.db}
+	for _, state := range []newsroom.State{newsroom.Pending, newsroom.Sending, newsroom.Waiting, newsroom.Sent, newsroom.Unknown, newsroom.Dead} {
+		m.gauge("marquee_posts_"+string(state), "Posts of the newsroom in the state "+string(state)+".", func() float64 {
+			counts, _ := outbox.Counts(ctx) // a database that is away shows in /readyz
+			return float64(counts[state])
+		})
+	}
 	f, err := h.front(ctx, m)
 	if err != nil {
 		return err

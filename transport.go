@@ -86,6 +86,7 @@ func (p *program) playground(f *front, mux *http.ServeMux, at net.Addr) transpor
 	fmt.Fprintf(p.out, "No Discord credentials are set: the playground is open at http://%s/\n", at)
 	return transport{run: func(ctx context.Context) error {
 		<-ctx.Done()
+		page.Close()
 		return nil
 	}}
 }

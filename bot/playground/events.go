@@ -52,6 +52,8 @@ func (p *Page) events(w http.ResponseWriter, r *http.Request) {
 		select {
 		case <-r.Context().Done():
 			return
+		case <-p.closing():
+			return
 		case e := <-t.events:
 			if !write(e) {
 				return
@@ -63,6 +65,20 @@ func (p *Page) events(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 }
+
+// closing is closed by Close.
+func (p *Page) closing() chan struct{} {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed == nil {
+		p.closed = make(chan struct{})
+	}
+	return p.closed
+}
+
+// Close ends the streams of all open pages, so that the server can stop. It
+// is called once.
+func (p *Page) Close() { close(p.closing()) }
 
 func (p *Page) openTab() (*tab, bool) {
 	p.mu.Lock()

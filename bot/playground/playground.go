@@ -36,6 +36,7 @@ type Page struct {
 	Now         func() time.Time     // required
 
 	mu        sync.Mutex
+	closed    chan struct{} // made with the first page
 	tabs      map[string]*tab
 	posts     []event              // the newest in channels
 	exchanges map[string]*exchange // by token
