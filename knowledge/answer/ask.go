@@ -29,7 +29,10 @@ func (d *Desk) Ask(ctx context.Context, asked string, about *knowledge.Film) (kn
 		ans.Kind = offTopic
 		return ans, nil
 	}
-	s := d.subject(q, about)
+	s := subject{}
+	if _, award := askedAward(q); !award {
+		s = d.subject(q, about)
+	}
 	if s.needed {
 		ans.AskBack = true
 		return ans, nil

@@ -39,7 +39,7 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 	case question.Score:
 		ok = c.Short != "" && (q.Source == "" || anybody[q.Source] || spoken(c.Text, q.Source) || spoken(a.Outlet, q.Source))
 	case question.Thing:
-		ok = !prizes[q.Focus] || prizeName.MatchString(c.Text)
+		ok = !prizeNouns[q.Focus] || prizeName.MatchString(c.Text)
 	case question.Reason:
 		ok = !denying(c.Text) || denying(q.Plain)
 	case question.Title:
@@ -90,7 +90,7 @@ func denying(s string) bool {
 
 var denials = []string{"no", "never", "denied", "denies", "deny", "ruled out", "no longer", "nothing"}
 
-// prizes are the nouns whose question asks for the name of a prize.
-var prizes = setOf("award", "awards", "prize", "prizes", "honour", "honor", "medal")
+// prizeNouns are the nouns whose question asks for the name of a prize.
+var prizeNouns = setOf("award", "awards", "prize", "prizes", "honour", "honor", "medal")
 
 var prizeName = regexp.MustCompile(`\p{Lu}[\pL'’.-]+ (?:[Pp]rize|[Aa]ward|[Mm]edal|[Hh]onou?r|Globe|Oscar|Emmy|Bafta)`)

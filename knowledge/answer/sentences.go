@@ -42,7 +42,13 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 		return nil
 	}
 	best, short, confidence := 0, res.Candidates[0].Short, res.Confidence
-	if c, film := cueOf(q); film {
+	if aw, ok := askedAward(q); ok {
+		filled, ok := d.winner(q, aw, docs, articles, res.Candidates)
+		confidence *= unfilled
+		if ok {
+			best, short, confidence = filled.at, filled.short, filled.confidence
+		}
+	} else if c, film := cueOf(q); film {
 		title := s.named(q, articles)
 		if q.Type == question.Sequel {
 			title = withoutNumber(title)

@@ -1,0 +1,156 @@
+package answer
+
+import (
+	"regexp"
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/answer/passage"
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+var (
+	// won stands between the winner and the category; givenTo between the
+	// givers and the winner, with the category after it.
+	won     = regexp.MustCompile(`(?i)\b(won|wins|winning|winner of|took home|takes home|took|taking|takes|scooped|scoops|picked up|picks up|landed|bagged|collected|received|receives|(was|were|been|being) (also )?(named|voted|crowned|chosen|picked|awarded|given|honou?red))\b`)
+	givenTo = regexp.MustCompile(`(?i)\b(named|names|picked|picks|chose|chooses|voted|crowned|awarded|awards|gave|gives|honou?red)\b`)
+	// goesTo follows the category and comes before the winner.
+	goesTo = regexp.MustCompile(`(?i)^[ ,]*((award|prize|oscar|bafta|statuette|honou?r|accolade|title|trophy|gong|golden globe)[ ,]+)?(went to|goes to|was (won|taken) by|was given to|winner( was|,)?|winners? is|was awarded to|was|for)[ "“'‘]+`)
+	// itself finds a winner that the sentence does not name.
+	itself = regexp.MustCompile(`(?i)\b(it|(the|this) (film|movie|picture|drama|comedy|documentary|musical))\b`)
+	// anyone finds a person, whom nobody here can tell.
+	anyone = regexp.MustCompile(`(?i)\b(he|she|they|his|her|their)\b`)
+)
+
+// reach is how many bytes may part a winner from the verb, and the verb from
+// the category.
+const (
+	reachSubject  = 30
+	reachCategory = 110
+)
+
+// wonBy returns who won the category by the candidate, or "".
+func (d *Desk) wonBy(aw awarded, doc passage.Doc, a knowledge.Article, c passage.Candidate) string {
+	s := c.Text
+	lower := strings.ToLower(s)
+	for _, n := range aw.names {
+		for from := 0; ; {
+			i := strings.Index(lower[from:], n)
+			if i < 0 || len(lower) != len(s) {
+				break
+			}
+			at := from + i
+			if name := d.wonAt(aw, doc, a, c, at, at+len(n)); name != "" {
+				return name
+			}
+			from = at + len(n)
+		}
+	}
+	return ""
+}
+
+// wonAt is wonBy for the category that stands at bytes start to end.
+func (d *Desk) wonAt(aw awarded, doc passage.Doc, a knowledge.Article, c passage.Candidate, start, end int) string {
+	s := c.Text
+	names := d.winners(s, aw.of)
+	if m := goesTo.FindStringIndex(s[end:]); m != nil {
+		for _, sp := range names {
+			if sp.Start == end+m[1] {
+				return s[sp.Start:sp.End]
+			}
+		}
+	}
+	before := s[max(0, start-reachCategory):start]
+	base := start - len(before)
+	if i := strings.LastIndexAny(before, ";"); i >= 0 {
+		before, base = before[i+1:], base+i+1
+	}
+	if all := won.FindAllStringIndex(before, -1); all != nil {
+		verb := all[len(all)-1]
+		return d.subjectOf(s, base+verb[0], names, aw.of, doc, a, c)
+	}
+	if all := givenTo.FindAllStringIndex(before, -1); all != nil {
+		verb := base + all[len(all)-1][1]
+		for _, sp := range names {
+			if sp.Start >= verb && sp.Start-verb <= 4 && sp.End <= start {
+				return s[sp.Start:sp.End]
+			}
+		}
+		if between := s[verb:start]; aw.of == question.Title && len(names) == 0 && itself.MatchString(between) {
+			return d.spokenOf(doc, a, c)
+		}
+	}
+	return ""
+}
+
+// subjectOf returns the winner that stands before a verb.
+func (d *Desk) subjectOf(s string, verb int, names []passage.Span, of question.Type, doc passage.Doc, a knowledge.Article, c passage.Candidate) string {
+	last := passage.Span{}
+	for _, sp := range names {
+		if sp.End <= verb {
+			last = sp
+		}
+	}
+	between := s[last.End:verb]
+	switch {
+	case anyone.MatchString(between) && of == question.Person:
+		return ""
+	case of == question.Title && itself.MatchString(between):
+		return d.spokenOf(doc, a, c)
+	case last.End == 0 || len(between) > reachSubject || strings.ContainsAny(between, ".:"):
+		return ""
+	}
+	return s[last.Start:last.End]
+}
+
+// winners returns the names in a sentence that may have won: known films, or
+// persons with first and last name.
+func (d *Desk) winners(s string, of question.Type) (out []passage.Span) {
+	if of == question.Person {
+		for _, sp := range passage.Spans(s, question.Person) {
+			name := s[sp.Start:sp.End]
+			full := trade(name)
+			sp.Start += len(name) - len(full)
+			if strings.Contains(full, " ") && passage.Personal(full) && len(d.exact(full)) == 0 {
+				out = append(out, sp)
+			}
+		}
+		return out
+	}
+	words := text.Words(s)
+	for lo := 0; lo < len(words); lo++ {
+		if !capital1(words[lo].Text) {
+			continue
+		}
+		for hi := min(len(words), lo+titleWords); hi > lo; hi-- {
+			name := s[words[lo].Start:words[hi-1].End]
+			if !capital1(words[hi-1].Text) || plain(words[lo:hi]) || hi-lo == 1 && (everyday(words[lo].Fold) || lo == 0 && len(words[lo].Fold) < 4) {
+				continue
+			}
+			if len(d.exact(name)) > 0 {
+				out = append(out, passage.Span{Start: words[lo].Start, End: words[hi-1].End})
+				lo = hi - 1
+				break
+			}
+		}
+	}
+	return out
+}
+
+// spokenOf returns the one film that the sentence before names, else the one
+// of the headline.
+func (d *Desk) spokenOf(doc passage.Doc, a knowledge.Article, c passage.Candidate) string {
+	places := []string{a.Title}
+	if c.Position > 0 && c.Position <= len(doc.Sentences) {
+		places = []string{doc.Sentences[c.Position-1].Text, a.Title}
+	}
+	for _, s := range places {
+		if names := d.winners(s, question.Title); len(names) == 1 {
+			return s[names[0].Start:names[0].End]
+		} else if len(names) > 1 {
+			return ""
+		}
+	}
+	return ""
+}
