@@ -102,6 +102,7 @@ type Request struct {
 	ServerLocale   string
 	At             time.Time
 	Terminal       bool // asked in the operator's own terminal
+	Spoilers       bool // endings are told without a spoiler mark: the server's setting
 
 	Called *Command // the command that answers, set by the Router for the middleware; read only
 

@@ -77,24 +77,24 @@ func (c askCommand) answer(ctx context.Context, req *bot.Request, question strin
 	case !a.Answered:
 		return declined(a), nil
 	}
-	return answered(a, question), nil
+	return answered(req, a, question), nil
 }
 
 // answered says the short answer, the sentence it rests on and its article.
-func answered(a knowledge.Answer, question string) bot.Reply {
+func answered(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
 	card := bot.Card{Title: shown(question)}
+	says := quoted(req, a.Sentence)
 	if a.Answer != a.Sentence {
-		card.Body = bot.Rich{{Text: a.Answer, Style: bot.Bold}, {Text: "\n"}}
+		card.Body = bot.Rich{{Text: a.Answer, Style: bot.Bold, Spoiler: says.Spoiler}, {Text: "\n"}}
 	}
-	card.Body = append(card.Body, bot.Run{Text: a.Sentence, Style: bot.Quote})
+	card.Body = append(card.Body, says)
 	if len(a.Sources) > 0 {
 		card.Sections = append(card.Sections, bot.Section{Title: "Source", Lines: []bot.Rich{articleRuns(a.Sources[0])}})
-		card.Time = a.Sources[0].Published.Time
 	}
 	if len(a.Others) > 0 {
 		var lines []bot.Rich
 		for _, o := range a.Others[:min(3, len(a.Others))] {
-			lines = append(lines, bot.Plain(o))
+			lines = append(lines, bot.Rich{sentence(req, o)})
 		}
 		card.Sections = append(card.Sections, bot.Section{Title: "Others say", Lines: lines})
 	}
@@ -144,23 +144,23 @@ func (c askCommand) press(ctx context.Context, req *bot.Request) (bot.Reply, err
 		}
 		return bot.Reply{Private: true, Text: bot.Plain("Thank you. Only the type of the question is counted, nothing you wrote.")}, nil
 	case "evidence":
-		return c.evidence(ctx, a.Args[0])
+		return c.evidence(ctx, req, a.Args[0])
 	}
 	return bot.Reply{}, staleButton(fmt.Errorf("ask has no button %q", a.Name))
 }
 
 // evidence asks once more and lists every source with what it says.
-func (c askCommand) evidence(ctx context.Context, question string) (bot.Reply, error) {
+func (c askCommand) evidence(ctx context.Context, req *bot.Request, question string) (bot.Reply, error) {
 	a, err := c.asks.Ask(ctx, question, nil)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	card := bot.Card{Title: "Evidence: " + shown(question)}
 	if a.Sentence != "" {
-		card.Body = bot.Rich{{Text: a.Sentence, Style: bot.Quote}}
+		card.Body = bot.Rich{quoted(req, a.Sentence)}
 	}
 	for _, o := range a.Others {
-		card.Sections = append(card.Sections, bot.Section{Title: "Also", Lines: []bot.Rich{bot.Plain(o)}})
+		card.Sections = append(card.Sections, bot.Section{Title: "Also", Lines: []bot.Rich{{sentence(req, o)}}})
 	}
 	var lines []bot.Rich
 	for _, s := range a.Sources[:min(newsPerPage, len(a.Sources))] {

@@ -170,8 +170,8 @@ func TestFilmPages(t *testing.T) {
 	card := h.run(t, "film", map[string]string{"title": "night train"})
 	for i, want := range [][]string{
 		{"It stands at 68% on Rotten Tomatoes.", "Headline 3"},
-		{"12 articles", "Headline 0", "Page 1 of 2"},
-		{"54% on 2020-05-02, then 68% on 2020-05-09"},
+		{"12 articles", "Headline 11", "Page 1 of 2"},
+		{"54% · 2020-05-02", "68% · Headline 3"},
 	} {
 		page := h.press(t, card.Buttons[i].Action)
 		wants(t, page, want...)
@@ -181,7 +181,7 @@ func TestFilmPages(t *testing.T) {
 	}
 	first := h.press(t, card.Buttons[1].Action)
 	second := h.press(t, first.Buttons[1].Action)
-	wants(t, second, "Headline 11", "Page 2 of 2")
+	wants(t, second, "Headline 0", "Page 2 of 2")
 	if !second.Update || !second.Buttons[1].Disabled {
 		t.Error("the last page does not replace the first, or offers more")
 	}

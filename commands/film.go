@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -92,7 +93,7 @@ func (c filmCommand) reply(req *bot.Request, card knowledge.Card) bot.Reply {
 	sources := numberSources(card)
 	reply := bot.Reply{Cards: []bot.Card{{
 		Title:    card.Film.Name(),
-		Body:     summaryText(card, sources),
+		Body:     summaryText(req, card, sources),
 		Sections: sections(card, sources),
 		Footer:   "Newest article",
 		Time:     card.Newest,
@@ -112,8 +113,8 @@ func (c filmCommand) reply(req *bot.Request, card knowledge.Card) bot.Reply {
 	if len(card.History) > 0 {
 		reply.Buttons = append(reply.Buttons, button("History", "history", ref, 0))
 	}
-	if len(card.Choices) > 1 {
-		reply.Menu = remakes(card)
+	if films := remakes(card.Choices); len(films) > 1 {
+		reply.Menu = remakeMenu(films)
 	}
 	return reply
 }
@@ -134,20 +135,19 @@ func unknownFilm(card knowledge.Card) bot.Reply {
 	return reply
 }
 
-// remakes offers the films that share a title.
-func remakes(card knowledge.Card) *bot.Menu {
-	m := &bot.Menu{Placeholder: "Another film of this title?", Action: bot.Action{Command: "film", Name: "choose"}}
-	for _, f := range card.Choices[:min(len(card.Choices), completions)] {
-		m.Entries = append(m.Entries, bot.Entry{Label: f.Name(), Description: yearLine(f), Value: f.Ref()})
-	}
-	return m
+// remakes are the films of a title that years tell apart. One without a year
+// is one of the others, in an article that leaves the year out.
+func remakes(choices []knowledge.Film) []knowledge.Film {
+	return slices.DeleteFunc(slices.Clone(choices), func(f knowledge.Film) bool { return f.Year == 0 })
 }
 
-func yearLine(f knowledge.Film) string {
-	if f.Year == 0 {
-		return "The articles give no year"
+// remakeMenu offers the films that share a title.
+func remakeMenu(films []knowledge.Film) *bot.Menu {
+	m := &bot.Menu{Placeholder: "Another film of this title?", Action: bot.Action{Command: "film", Name: "choose"}}
+	for _, f := range films[:min(len(films), completions)] {
+		m.Entries = append(m.Entries, bot.Entry{Label: f.Name(), Description: "The film of " + strconv.Itoa(f.Year), Value: f.Ref()})
 	}
-	return "The film of " + strconv.Itoa(f.Year)
+	return m
 }
 
 // turnPrefix marks a button that turns the page it stands on; without it a
@@ -178,12 +178,12 @@ func (c filmCommand) press(ctx context.Context, req *bot.Request) (bot.Reply, er
 		return bot.Reply{}, err
 	}
 	name, turned := strings.CutPrefix(a.Name, turnPrefix)
-	pages := map[string]func(knowledge.Card, int) bot.Reply{"sources": sourcesPage, "news": newsPage, "history": c.historyPage}
+	pages := map[string]func(*bot.Request, knowledge.Card, int) bot.Reply{"sources": sourcesPage, "news": newsPage, "history": c.historyPage}
 	draw, ok := pages[name]
 	if !ok {
 		return bot.Reply{}, staleButton(fmt.Errorf("film has no button %q", a.Name))
 	}
-	reply := draw(card, page)
+	reply := draw(req, card, page)
 	reply.Private = true
 	reply.Update = turned
 	return reply, nil

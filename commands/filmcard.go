@@ -28,10 +28,7 @@ type sources struct {
 // numberSources gives the summary's articles the first numbers, in order.
 func numberSources(card knowledge.Card) sources {
 	s := sources{at: map[string]int{}}
-	known := map[string]knowledge.Source{}
-	for _, a := range card.Articles {
-		known[a.ID] = a
-	}
+	known := articlesByID(card)
 	add := func(id string) {
 		if a, ok := known[id]; ok && s.at[id] == 0 {
 			s.order = append(s.order, a)
@@ -41,7 +38,7 @@ func numberSources(card knowledge.Card) sources {
 	for _, e := range card.Summary {
 		add(e.Article)
 	}
-	for _, a := range card.Articles {
+	for _, a := range newestFirst(card) {
 		add(a.ID)
 	}
 	return s
@@ -56,15 +53,28 @@ func (s sources) number(id string) bot.Run {
 	return bot.Run{Text: " [" + strconv.Itoa(n) + "]", Style: bot.Small, Link: s.order[n-1].URL}
 }
 
-func summaryText(card knowledge.Card, s sources) bot.Rich {
+func summaryText(req *bot.Request, card knowledge.Card, s sources) bot.Rich {
 	var text bot.Rich
 	for i, e := range card.Summary {
 		if i > 0 {
 			text = append(text, bot.Run{Text: " "})
 		}
-		text = append(text, bot.Run{Text: e.Text}, s.number(e.Article))
+		text = append(text, sentence(req, e.Text), s.number(e.Article))
 	}
 	return text
+}
+
+// sentence is a verbatim sentence, hidden where it tells an ending and the
+// server's managers did not decide otherwise.
+func sentence(req *bot.Request, text string) bot.Run {
+	return bot.Run{Text: text, Spoiler: !req.Spoilers && !req.Terminal && knowledge.TellsEnding(text)}
+}
+
+// quoted is a sentence that is shown as a quotation.
+func quoted(req *bot.Request, text string) bot.Run {
+	run := sentence(req, text)
+	run.Style = bot.Quote
+	return run
 }
 
 // sections lays out all of a card but its summary; empty ones are left out.

@@ -38,21 +38,21 @@ func facts(card knowledge.Card) []fact {
 		if w.Service != "" {
 			says += ": " + w.Service
 		}
+		if !w.Date.IsZero() {
+			says += ", " + w.Date.String()
+		}
 		all = append(all, fact{says, w.Sentence, w.Article})
 	}
 	return all
 }
 
 // sourcesPage shows each fact with its sentence and article.
-func sourcesPage(card knowledge.Card, page int) bot.Reply {
-	articles := map[string]knowledge.Source{}
-	for _, a := range card.Articles {
-		articles[a.ID] = a
-	}
+func sourcesPage(req *bot.Request, card knowledge.Card, page int) bot.Reply {
+	articles := articlesByID(card)
 	all := facts(card)
 	body := bot.Card{Title: "Where this is said: " + card.Film.Name()}
 	for _, f := range pageOf(all, page, factsPerPage) {
-		line := bot.Rich{{Text: f.sentence, Style: bot.Quote}}
+		line := bot.Rich{quoted(req, f.sentence)}
 		if a, ok := articles[f.article]; ok {
 			line = append(append(line, bot.Run{Text: "\n"}), articleRuns(a)...)
 		}
@@ -65,10 +65,10 @@ func sourcesPage(card knowledge.Card, page int) bot.Reply {
 }
 
 // newsPage lists the articles that name the film.
-func newsPage(card knowledge.Card, page int) bot.Reply {
+func newsPage(_ *bot.Request, card knowledge.Card, page int) bot.Reply {
 	body := bot.Card{Title: "In the news: " + card.Film.Name()}
 	var lines []bot.Rich
-	for _, a := range pageOf(card.Articles, page, newsPerPage) {
+	for _, a := range pageOf(newestFirst(card), page, newsPerPage) {
 		lines = append(lines, articleRuns(a))
 	}
 	body.Sections = []bot.Section{{Title: fmt.Sprintf("%d articles", len(card.Articles)), Lines: lines}}
@@ -76,18 +76,24 @@ func newsPage(card knowledge.Card, page int) bot.Reply {
 }
 
 // historyPage shows how scores moved, as a chart and in numbers.
-func (c filmCommand) historyPage(card knowledge.Card, page int) bot.Reply {
-	lines := scoreLines(card)
+func (c filmCommand) historyPage(_ *bot.Request, card knowledge.Card, page int) bot.Reply {
+	lines, stated := scoreLines(card)
+	articles := articlesByID(card)
 	body := bot.Card{Title: "Scores over time: " + card.Film.Name()}
 	words := make([]string, 0, len(lines))
-	for _, l := range lines {
+	for i, l := range lines {
 		var steps []string
-		for _, p := range l.Points {
+		section := bot.Section{Title: l.Label}
+		for n, p := range l.Points {
 			steps = append(steps, p.Value+" on "+p.At.Format(time.DateOnly))
+			line := bot.Rich{{Text: p.Value, Style: bot.Bold}, {Text: " · "}, {Text: p.At.Format(time.DateOnly), Time: p.At}}
+			if a, ok := articles[stated[i][n].Article]; ok {
+				line = append(bot.Rich{{Text: p.Value, Style: bot.Bold}, {Text: " · "}}, articleRuns(a)...)
+			}
+			section.Lines = append(section.Lines, line)
 		}
-		told := strings.Join(steps, ", then ")
-		words = append(words, l.Label+" "+told)
-		body.Sections = append(body.Sections, bot.Section{Title: l.Label, Lines: []bot.Rich{bot.Plain(told)}})
+		words = append(words, l.Label+" "+strings.Join(steps, ", then "))
+		body.Sections = append(body.Sections, section)
 	}
 	if len(lines) == 0 {
 		body.Body = bot.Plain("No score of this film is told on more than one day.")
@@ -100,23 +106,44 @@ func (c filmCommand) historyPage(card knowledge.Card, page int) bot.Reply {
 	return reply
 }
 
-// scoreLines are the scores that have several dates, oldest first.
-func scoreLines(card knowledge.Card) []bot.Line {
-	var lines []bot.Line
+// scoreLines are the scores that have several dates, oldest first, and what
+// stated each point.
+func scoreLines(card knowledge.Card) (lines []bot.Line, stated [][]knowledge.Score) {
 	for _, now := range card.Scores {
-		line := bot.Line{Label: scoreLabel(now)}
+		var scores []knowledge.Score
 		for _, s := range append([]knowledge.Score{now}, card.History...) {
 			if s.Source == now.Source && s.Kind == now.Kind && !s.AsOf.IsZero() {
-				line.Points = append(line.Points, bot.Point{At: s.AsOf.Time, Percent: s.Percent, Value: s.Rating})
+				scores = append(scores, s)
 			}
 		}
-		slices.SortStableFunc(line.Points, func(a, b bot.Point) int { return a.At.Compare(b.At) })
-		line.Points = slices.CompactFunc(line.Points, func(a, b bot.Point) bool { return a.At.Equal(b.At) && a.Value == b.Value })
-		if len(line.Points) > 1 {
-			lines = append(lines, line)
+		slices.SortStableFunc(scores, func(a, b knowledge.Score) int { return a.AsOf.Compare(b.AsOf.Time) })
+		scores = slices.CompactFunc(scores, func(a, b knowledge.Score) bool { return a.AsOf.Equal(b.AsOf.Time) && a.Rating == b.Rating })
+		if len(scores) < 2 {
+			continue
 		}
+		line := bot.Line{Label: scoreLabel(now)}
+		for _, s := range scores {
+			line.Points = append(line.Points, bot.Point{At: s.AsOf.Time, Percent: s.Percent, Value: s.Rating})
+		}
+		lines, stated = append(lines, line), append(stated, scores)
 	}
-	return lines
+	return lines, stated
+}
+
+// articlesByID finds the articles that a card names.
+func articlesByID(card knowledge.Card) map[string]knowledge.Source {
+	articles := make(map[string]knowledge.Source, len(card.Articles))
+	for _, a := range card.Articles {
+		articles[a.ID] = a
+	}
+	return articles
+}
+
+// newestFirst are a card's articles by their day; those without one come last.
+func newestFirst(card knowledge.Card) []knowledge.Source {
+	sorted := slices.Clone(card.Articles)
+	slices.SortStableFunc(sorted, func(a, b knowledge.Source) int { return b.Published.Compare(a.Published.Time) })
+	return sorted
 }
 
 // pageOf returns the entries of one page; a page past the end is empty.

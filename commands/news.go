@@ -86,12 +86,27 @@ func (c newsCommand) page(ctx context.Context, topic, within string, page int) (
 func Stories(topic string, days int, stories []knowledge.Story) bot.Reply {
 	card := bot.Card{Title: newsTitle(topic, days)}
 	if len(stories) == 0 {
-		return bot.Reply{Private: true, Text: bot.Plain("No story found: " + card.Title + ".")}
+		return bot.Reply{Private: true, Text: noStory(topic, days)}
 	}
 	for _, s := range stories {
 		card.Sections = append(card.Sections, storySection(s))
 	}
 	return bot.Reply{Cards: []bot.Card{card}}
+}
+
+// noStory says plainly that there is none.
+func noStory(topic string, days int) bot.Rich {
+	text := bot.Rich{{Text: "No story here"}}
+	if topic != "" {
+		text = append(text, bot.Run{Text: " is about "}, bot.Run{Text: shown(topic), Style: bot.Bold})
+	}
+	switch {
+	case days == 1:
+		text = append(text, bot.Run{Text: " since yesterday"})
+	case days > 1:
+		text = append(text, bot.Run{Text: fmt.Sprintf(", not in the last %d days", days)})
+	}
+	return append(text, bot.Run{Text: "."})
 }
 
 func newsTitle(topic string, days int) string {

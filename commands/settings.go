@@ -67,7 +67,11 @@ func showSettings(ctx context.Context, req *bot.Request, s Settings) (bot.Reply,
 	}
 	card := bot.Card{Title: req.Say("Settings of this server")}
 	for _, f := range settings.Fields {
-		line := bot.Rich{{Text: server.Values[f.Name], Style: bot.Bold}, {Text: " · " + req.Say(f.Description), Style: bot.Small}}
+		value := bot.Run{Text: server.Values[f.Name], Style: bot.Bold}
+		if f.Name == "notices" && server.Notices != "" {
+			value = way(server.Notices)
+		}
+		line := bot.Rich{value, {Text: " · " + req.Say(f.Description), Style: bot.Small}}
 		card.Sections = append(card.Sections, bot.Section{Title: f.Name, Lines: []bot.Rich{line}})
 	}
 	var last []bot.Rich

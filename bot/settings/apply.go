@@ -7,8 +7,8 @@ import (
 	"marquee/bot"
 )
 
-// Apply lets a server's language and reply visibility hold for every command
-// used there, and notes when a server that removed the bot has it again. When the settings cannot be read, the command runs by the
+// Apply lets a server's language, spoilers and reply visibility hold for every
+// command used there, and notes when a server that removed the bot has it again. When the settings cannot be read, the command runs by the
 // member's own.
 func (s *Store) Apply() bot.Middleware {
 	return func(h bot.Handler) bot.Handler {
@@ -28,6 +28,7 @@ func (s *Store) Apply() bot.Middleware {
 			if server.Language != "auto" {
 				req.Locale = server.Language
 			}
+			req.Spoilers = server.Spoilers
 			reply, err := h(ctx, req)
 			if server.Private && !reply.Update {
 				reply.Private = true
