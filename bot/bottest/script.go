@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -29,10 +30,13 @@ import (
 //	> type /film title: ext     a completion; the option typed is the last one
 //	> press Sources             a button of the reply before
 //	> choose Extraction (2020)  an entry of a menu of the reply before
+//	> forge Sources             the same button, with another identity
+//	> message NAME: text        a context command on a message with that text
 //
 // Each typing stands for itself: there is no cooldown unless the router has
-// one.
-func Script(t *testing.T, router *bot.Router, dates discord.Dates, file string, update bool) {
+// one. Aliases are pairs, as for strings.NewReplacer: a name in the script and
+// what it stands for in this run alone, such as a server's address.
+func Script(t *testing.T, router *bot.Router, dates discord.Dates, file string, update bool, aliases ...string) {
 	t.Helper()
 	raw, err := os.ReadFile(file)
 	if err != nil {
@@ -44,11 +48,11 @@ func Script(t *testing.T, router *bot.Router, dates discord.Dates, file string, 
 		t.Fatal(err)
 	}
 	log := slog.New(slog.DiscardHandler)
-	p := &player{d: d, responder: &discord.Responder{Router: router, Log: log, Dates: dates,
+	p := &player{d: d, real: strings.NewReplacer(aliases...), shown: strings.NewReplacer(reversed(aliases)...), responder: &discord.Responder{Router: router, Log: log, Dates: dates,
 		REST: &discord.Client{HTTP: &http.Client{}, API: api, Token: Token, Log: log}}}
 	got, err := p.play(string(raw))
 	if err != nil {
-		t.Fatalf("%s: %v", file, err)
+		t.Errorf("%s: %v", file, err)
 	}
 	if bad := d.Punishable(); len(bad) > 0 {
 		t.Errorf("%s: punishable: %v", file, bad)
@@ -71,20 +75,34 @@ type player struct {
 	responder *discord.Responder
 	who       Act
 	last      *Message
+
+	real, shown *strings.Replacer // aliases to what they stand for, and back
 }
 
-// play returns the script with what is replied now.
+// reversed swaps every pair.
+func reversed(pairs []string) []string {
+	out := slices.Clone(pairs)
+	for i := 0; i+1 < len(out); i += 2 {
+		out[i], out[i+1] = out[i+1], out[i]
+	}
+	return out
+}
+
+// play returns the script with what is replied now. Below a line that cannot
+// be played stands why.
 func (p *player) play(script string) ([]byte, error) {
 	var out bytes.Buffer
+	var errs []error
 	for n, line := range strings.Split(strings.TrimRight(script, "\n"), "\n") {
 		switch {
 		case strings.HasPrefix(line, "> "):
 			fmt.Fprintln(&out, line)
-			reply, err := p.typed(strings.TrimPrefix(line, "> "))
+			reply, err := p.typed(p.real.Replace(strings.TrimPrefix(line, "> ")))
 			if err != nil {
-				return nil, fmt.Errorf("line %d: %w", n+1, err)
+				errs = append(errs, fmt.Errorf("line %d: %w", n+1, err))
+				reply = fmt.Sprintf("! %v\n", err)
 			}
-			fmt.Fprintf(&out, "%s\n", reply)
+			fmt.Fprintf(&out, "%s\n", indentMarks(p.shown.Replace(reply)))
 		case strings.HasPrefix(line, "@"):
 			fmt.Fprintln(&out, line)
 			if err := p.whoTypes(strings.Fields(line[1:])); err != nil {
@@ -94,7 +112,18 @@ func (p *player) play(script string) ([]byte, error) {
 			fmt.Fprintln(&out, line)
 		}
 	}
-	return out.Bytes(), nil
+	return out.Bytes(), errors.Join(errs...)
+}
+
+// indentMarks sets off the lines of a reply that would read as the script's.
+func indentMarks(reply string) string {
+	lines := strings.SplitAfter(reply, "\n")
+	for i, l := range lines {
+		if strings.HasPrefix(l, "> ") || strings.HasPrefix(l, "@") || strings.HasPrefix(l, "# ") {
+			lines[i] = " " + l
+		}
+	}
+	return strings.Join(lines, "")
 }
 
 func (p *player) whoTypes(words []string) error {
@@ -149,7 +178,7 @@ func (p *player) act(what string) (Act, error) {
 	a := p.who
 	verb, rest, _ := strings.Cut(what, " ")
 	switch {
-	case verb == "press" || verb == "choose":
+	case verb == "press" || verb == "choose" || verb == "forge":
 		if p.last == nil {
 			return a, errors.New("there is nothing to press yet")
 		}
@@ -158,9 +187,15 @@ func (p *player) act(what string) (Act, error) {
 			return a, fmt.Errorf("the reply before has no %q", rest)
 		}
 		a.Press, a.On = id, p.last
-		if verb == "choose" {
+		switch verb {
+		case "choose":
 			a.Values = []string{value}
+		case "forge":
+			a.Press = strings.ToUpper(id)
 		}
+		return a, nil
+	case verb == "message":
+		a.Command, a.Target, _ = strings.Cut(rest, ": ")
 		return a, nil
 	case verb == "type":
 		a.Command, a.Options, a.Focused = p.command(rest)
@@ -172,7 +207,7 @@ func (p *player) act(what string) (Act, error) {
 		a.Command, a.Options, _ = p.command(what)
 		return a, nil
 	}
-	return a, fmt.Errorf("%q: want /command, type, press or choose", what)
+	return a, fmt.Errorf("%q: want /command, type, press, choose, forge or message", what)
 }
 
 // command reads "/channels allow channel: 7", with option names from the menu.
