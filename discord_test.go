@@ -20,7 +20,7 @@ type started struct {
 }
 
 // asBot runs the program against a stand-in for Discord.
-func asBot(t *testing.T, d *bottest.Discord, data string, more ...string) *started {
+func asBot(t testing.TB, d *bottest.Discord, data string, more ...string) *started {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	s := &started{stop: stop, ended: make(chan int, 1), logs: &lockedBuffer{}}
@@ -32,7 +32,7 @@ func asBot(t *testing.T, d *bottest.Discord, data string, more ...string) *start
 }
 
 // end stops the program as SIGTERM does and returns its exit code.
-func (s *started) end(t *testing.T) int {
+func (s *started) end(t testing.TB) int {
 	t.Helper()
 	s.stop()
 	select {
@@ -45,7 +45,7 @@ func (s *started) end(t *testing.T) int {
 	}
 }
 
-func connected(t *testing.T, d *bottest.Discord, s *started) {
+func connected(t testing.TB, d *bottest.Discord, s *started) {
 	t.Helper()
 	for range 200 {
 		if d.Connected() > 0 {

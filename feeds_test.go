@@ -70,7 +70,7 @@ func eventually(t *testing.T, d *bottest.Discord, s *started, channel string, me
 }
 
 // noFeeds keeps a test off the network: the list of feeds is empty.
-func noFeeds(t *testing.T, data string) string {
+func noFeeds(t testing.TB, data string) string {
 	t.Helper()
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		t.Fatal(err)
