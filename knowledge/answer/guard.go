@@ -36,6 +36,11 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 		if stems := roleStems[q.Role]; stems != nil {
 			ok = c.Short != "" && holdsStem(c.Text, stems)
 		}
+		ok = ok && bestNamed(q, c.Text)
+	case question.Character:
+		ok = c.Short != "" && playedBefore(c.Text, c.Short)
+	case question.Quote:
+		ok = strings.ContainsAny(c.Text, "\"“‘'")
 	case question.Score:
 		ok = c.Short != "" && (q.Source == "" || anybody[q.Source] || spoken(c.Text, q.Source) || spoken(a.Outlet, q.Source))
 	case question.Thing:
@@ -54,6 +59,36 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 	}
 	return confidence
 }
+
+// bestOf finds the kind of prize that a question asks the winner of.
+var bestOf = regexp.MustCompile(`\bbest (\pL+)`)
+
+// bestNamed tells whether a sentence names the prize whose winner is asked
+// for: a film and a picture are one.
+func bestNamed(q question.Question, sentence string) bool {
+	m := bestOf.FindStringSubmatch(q.Plain)
+	if m == nil {
+		return true
+	}
+	s := text.Fold(sentence)
+	if m[1] == "film" || m[1] == "picture" || m[1] == "movie" {
+		return containsWords(s, "best film") || containsWords(s, "best picture")
+	}
+	return containsWords(s, "best "+m[1])
+}
+
+// playedBefore tells whether a word of playing stands a few words before the
+// character's name at most.
+func playedBefore(sentence, character string) bool {
+	before, _, ok := strings.Cut(sentence, character)
+	words := strings.Fields(before)
+	return ok && playing.MatchString(strings.Join(words[max(0, len(words)-playedNear):], " "))
+}
+
+// playedNear is within how many words a character follows the word of playing.
+const playedNear = 6
+
+var playing = regexp.MustCompile(`(?i)\b(as|roles?|characters?|play\w*|portray\w*|voic\w+)\b`)
 
 // spoken tells whether the words of name that count all stand in s.
 func spoken(s, name string) bool {

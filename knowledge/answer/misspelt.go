@@ -23,7 +23,7 @@ func (d *Desk) misspelt(q question.Question, words []text.Token) (span, bool) {
 	name := q.Text[words[lo].Start:words[hi-1].End]
 	sure, near := d.Titles.Find(name)
 	for _, f := range append(sure[:len(sure):len(sure)], near...) {
-		if typo(text.Fold(name), text.Fold(f.Title)) {
+		if typo(text.Fold(name), text.Fold(f.Title)) || typo(bareTitle(name), bareTitle(f.Title)) {
 			return span{lo: lo, hi: hi, film: f, near: true, score: 1}, true
 		}
 	}

@@ -20,6 +20,10 @@ type slot struct {
 // words of the role, and an answer of the asked type beside them.
 const slotTrust = 0.84
 
+// restBeside is what remains where words of the question stand only in the
+// neighbours of the sentence, which may tell of another day or place.
+const restBeside = 0.8
+
 // deedTrust is the same for questions who did something, which have no words
 // of their own to tell the doer by.
 const deedTrust = 0.74
@@ -36,7 +40,7 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, known bool, do
 		if pattern == "" && !holdsStem(cand.Text, c.tells) || q.Cast != "" && !castIn(cand, q.Cast, title, alone) {
 			continue
 		}
-		if c.label == "release date" && besides(q, cand.Text) {
+		if c.label == deeds && !bestNamed(q, cand.Text) || c.label == "release date" && besides(q, cand.Text) {
 			continue
 		}
 		about := speaks(docs[cand.Doc], articles[cand.Doc], cand, title)
@@ -69,6 +73,9 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, known bool, do
 			trust = deedTrust
 		}
 		conf := trust * about * (.8 + .2*rank) * qualified(q, cand.Text)
+		if (c.short == question.Money || c.short == question.Date) && !holdsAll(cand.Text, rest) {
+			conf *= restBeside
+		}
 		if !found || conf > best.confidence {
 			best, found = slot{at: i, short: short, confidence: conf}, true
 		}
@@ -114,7 +121,7 @@ func remaining(q question.Question, c cue, title string) (out []string) {
 // filler are further words that a question may hold and its answer need not.
 var filler = setOf("whos", "whats", "hows", "wheres", "whens", "please", "actually", "really", "currently", "weekend", "total", "worldwide",
 	"money", "hitting", "going", "gonna", "platform", "service", "channel", "online", "coming", "theatres", "cinema", "cinemas", "exactly", "original",
-	"upcoming", "person", "guy", "flick", "picture", "motion", "feature", "live", "action", "does", "did", "will", "ever", "else", "also", "there", "its", "it",
+	"upcoming", "one", "behind", "person", "guy", "flick", "picture", "motion", "feature", "live", "action", "does", "did", "will", "ever", "else", "also", "there", "its", "it",
 	"good", "bad", "well", "received", "reviewed", "like", "liked", "love", "loved", "think", "people", "audience", "audiences", "critic", "critical", "viewers", "fans", "users", "average", "overall",
 	"site", "website", "aggregator", "earn", "worth", "watching")
 

@@ -28,7 +28,7 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 	best, least := "", farthest
 	for _, sp := range passage.Spans(sentence, kind) {
 		part := sentence[sp.Start:sp.End]
-		if overlapsWords(part, known) || acting[c.label] && played.MatchString(sentence[:sp.Start]) {
+		if overlapsWords(part, known) || !acting[c.label] && ofAnother(sentence[:sp.Start], known) || acting[c.label] && (formal.MatchString(part) || played.MatchString(sentence[:sp.Start])) {
 			continue
 		}
 		if kind == question.Person {
@@ -42,6 +42,30 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 	}
 	return best
 }
+
+// credential finds a trade with a title before it, right before a person's
+// name: "Quiet Harbour director", by which people of other films are told.
+var credential = regexp.MustCompile(`((?:[\p{Lu}\d][\pL\d'’:-]*(?: (?:of|the|and|in|to|a|for|on|with))* ){2,}|(?: (?:of|the|and|in|to|a|for|on|with)) \p{Lu}\pL+ )(?:director|writer|producer|creator|composer|screenwriter|helmer)s? $`)
+
+// credentialTail bounds how much before a name is searched for a credential.
+const credentialTail = 80
+
+// ofAnother tells whether the words before a name credit it with another film
+// than is known.
+func ofAnother(before, known string) bool {
+	if len(before) > credentialTail {
+		before = before[len(before)-credentialTail:]
+	}
+	m := credential.FindStringSubmatch(before)
+	return m != nil && !overlapsWords(m[1], known) && !overlapsWords(m[1], notTitles)
+}
+
+// notTitles are capitalised words that stand before a trade without being a
+// title.
+const notTitles = "British American French Italian Korean Japanese Chinese Indian Oscar Award Academy Hollywood Bollywood New Zealand Hong Kong South Spanish German Executive Film TV"
+
+// formal finds the names that news gives to people outside the cast.
+var formal = regexp.MustCompile(`^(Mr|Mrs|Ms|Dr|Lord|Lady)\b`)
 
 // played finds the words before a character's name: who is played, not who
 // plays.

@@ -25,6 +25,10 @@ func castIn(c passage.Candidate, cast, title string, alone bool) bool {
 	if text.Fold(cast) == text.Fold(title) && !alone {
 		return holdsStem(line, eponymous)
 	}
+	if n := len(words); n > 1 && relations[words[n-1]] {
+		owner := strings.TrimSuffix(words[n-2], "s")
+		return strings.Contains(" "+text.Fold(c.Text), " "+owner+"'s ") // Bob's wife is not Bob, nor another's wife
+	}
 	for _, w := range words {
 		if containsWords(line, w) {
 			return true
@@ -32,6 +36,10 @@ func castIn(c passage.Candidate, cast, title string, alone bool) bool {
 	}
 	return len(words) == 0
 }
+
+// relations are the nouns that make another person of a name.
+var relations = setOf("wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "girlfriend", "boyfriend", "boss",
+	"mentor", "lover", "uncle", "aunt", "cousin", "mum", "mom", "dad")
 
 // eponymous are words for a character that has the film's name.
 var eponymous = words("eponymous titular title titled")
