@@ -112,7 +112,7 @@ func wholeRating(text string) (rating, bool) {
 
 // trimSigns drops quotes, brackets and points around the marks.
 func trimSigns(marks []mark) []mark {
-	const around = "\"'()[].,;:!*_"
+	const around = "\"'()[].,;:!*_-–—"
 	for len(marks) > 0 && marks[0].kind == markSign && strings.Contains(around, marks[0].low) && !starRunAt(marks, 0) {
 		marks = marks[1:]
 	}
