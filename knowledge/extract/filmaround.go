@@ -71,6 +71,9 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 			return
 		}
 	}
+	if right >= len(ts) || ts[right].Flags&afterCue == 0 && ts[right].Kind != punct && ts[right].Lower != "'s" {
+		return
+	}
 	if q := afterFilm.at(ts, right); q != nil {
 		c.weigh(f, q)
 		if n := right + len(q.words); q.Weight == starWeight && n < len(ts) && ts[n].Kind == capital {

@@ -79,6 +79,7 @@ func aliases(title string) []string {
 // but for titles that are written in capitals only somewhere.
 type phraseIndex struct {
 	byFirst map[string][]titlePhrase
+	initial [256]bool // the first bytes of the keys; spares most look-ups
 }
 
 type titlePhrase struct {
@@ -98,6 +99,7 @@ func (x *phraseIndex) add(title string, film int) {
 			return
 		}
 	}
+	x.initial[ts[0].Lower[0]] = true
 	x.byFirst[ts[0].Lower] = append(x.byFirst[ts[0].Lower], titlePhrase{ts, film})
 	sort.SliceStable(x.byFirst[ts[0].Lower], func(i, j int) bool {
 		l := x.byFirst[ts[0].Lower]
@@ -109,6 +111,9 @@ func (x *phraseIndex) add(title string, film int) {
 func (x *phraseIndex) find(s *sentence, yield func(span, int)) {
 	ts := s.Tokens
 	for i := 0; i < len(ts); i++ {
+		if !x.initial[ts[i].Lower[0]] {
+			continue
+		}
 		for _, p := range x.byFirst[ts[i].Lower] {
 			n := len(p.tokens)
 			if i+n > len(ts) || !alike(ts[i:i+n], p.tokens) || !standsAlone(s, i, i+n, p.tokens) {

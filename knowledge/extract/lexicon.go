@@ -1,27 +1,34 @@
 package extract
 
+import "strings"
+
 // A flag says in which hot tables a word stands, found with one look-up when
 // the word is read, so that the loops over all words pass most of them at
 // once.
 type flag uint32
 
 const (
-	filmWord   flag = 1 << iota // see filmWords
-	mediaWord                   // see otherMedia
-	personWord                  // may begin a statement on a person
-	noName                      // see notInNames
-	particle                    // see particles
-	suffix                      // see suffixes
-	inTitle                     // see inTitles
-	weakTitle                   // see weakTitles
-	opener                      // see openers
-	firstName                   // see firstNames
-	neverTitle                  // see never
-	between                     // see betweenFilm
-	filler                      // see fillers
-	leftCue                     // ends a phrase of beforeFilm
-	notLeftCue                  // ends a phrase of notBeforeFilm
-	scoreWord                   // see scoreWords
+	filmWord    flag = 1 << iota // see filmWords
+	mediaWord                    // see otherMedia
+	personWord                   // may begin a statement on a person
+	noName                       // see notInNames
+	particle                     // see particles
+	suffix                       // see suffixes
+	inTitle                      // see inTitles
+	weakTitle                    // see weakTitles
+	opener                       // see openers
+	firstName                    // see firstNames
+	neverTitle                   // see never
+	between                      // see betweenFilm
+	filler                       // see fillers
+	leftCue                      // ends a phrase of beforeFilm
+	notLeftCue                   // ends a phrase of notBeforeFilm
+	scoreWord                    // see scoreWords
+	whereWord                    // see whereTriggers
+	sourceWord                   // see aggregatorWords
+	sourceFirst                  // see aggregatorNames
+	placeWord                    // begins a name of placeNames, or see theaterWords
+	afterCue                     // begins a phrase of afterFilm
 )
 
 // lexicon holds the flags of words.
@@ -32,7 +39,8 @@ func makeLexicon() map[string]flag {
 		"adapting": personWord, "debut": personWord, "debuts": personWord, "as": personWord, "version": personWord, "versions": personWord, "adaptations": personWord, "cast": personWord, "written": personWord, "co-written": personWord, "'s": personWord}
 	for f, words := range map[flag]map[string]bool{filmWord: filmWords, mediaWord: otherMedia, noName: notInNames, particle: particles,
 		suffix: suffixes, inTitle: inTitles, weakTitle: weakTitles, opener: openers, firstName: firstNames, neverTitle: never,
-		between: betweenFilm, filler: fillers, scoreWord: scoreWords} {
+		between: betweenFilm, filler: fillers, scoreWord: scoreWords, whereWord: whereTriggers, sourceWord: aggregatorWords,
+		placeWord: theaterWords, sourceFirst: aggregatorNames} {
 		for w := range words {
 			m[w] |= f
 		}
@@ -42,9 +50,17 @@ func makeLexicon() map[string]flag {
 			m[w] |= personWord
 		}
 	}
-	for f, table := range map[flag]cues{personWord: castCues, leftCue: beforeFilm, notLeftCue: notBeforeFilm} {
+	for f, table := range map[flag]cues{personWord: castCues, leftCue: beforeFilm, notLeftCue: notBeforeFilm, afterCue: afterFilm} {
 		for w := range table {
 			m[w] |= f
+		}
+	}
+	for _, list := range [...][]string{streamingServices, shopServices, discs, demand, digital} {
+		for _, line := range list {
+			for _, name := range strings.Split(line, "|") {
+				w, _, _ := strings.Cut(lower(name), " ")
+				m[strings.TrimRight(w, "+")] |= placeWord
+			}
 		}
 	}
 	return m

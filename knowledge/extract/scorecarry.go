@@ -22,10 +22,8 @@ func (f *scoreFinder) hear(i int, l *scoreLine) {
 // mayNameSource is a quick look for the aggregators.
 func mayNameSource(ts []token) bool {
 	for k := range ts {
-		if ts[k].Kind == capital || ts[k].Kind == small {
-			if aggregatorWords[ts[k].Lower] {
-				return true
-			}
+		if ts[k].Flags&sourceWord != 0 {
+			return true
 		}
 	}
 	return false

@@ -116,11 +116,11 @@ func maybeScore(ts []token) bool {
 				return true
 			}
 		case punct:
-			if scoreSigns[t.Text] {
+			if t.Text != "," && t.Text != "." && scoreSigns[t.Text] {
 				return true
 			}
 		case capital:
-			if len(t.Text) == 1 && maybeGrade(ts, k) || scoreWords[t.Lower] || aggregatorNames[t.Lower] {
+			if len(t.Text) == 1 && maybeGrade(ts, k) || t.Flags&(scoreWord|sourceFirst) != 0 {
 				return true
 			}
 		}

@@ -34,9 +34,12 @@ func tokens(s string) []token {
 	out := make([]token, 0, len(s)/4+2)
 	space := true
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		switch {
-		case unicode.IsSpace(r):
+		case r == ' ' || unicode.IsSpace(r):
 			space = true
 			i += n
 			continue
@@ -69,7 +72,14 @@ func isWordRune(r rune) bool {
 // wordEnd returns where the word that begins at i ends.
 func wordEnd(s string, i int) int {
 	for i < len(s) {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := rune(s[i]), 1
+		if 'a' <= r && r <= 'z' {
+			i++
+			continue
+		}
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		if isWordRune(r) {
 			i += n
 			continue
@@ -99,11 +109,8 @@ func joins(r rune) bool {
 // belongs to the word.
 func appendWord(out []token, s string, i, end int, space bool) ([]token, int) {
 	body := end
-	for _, tail := range [...]string{"'s", "’s", "'S", "’S"} {
-		if strings.HasSuffix(s[i:end], tail) && end-i > len(tail) {
-			body = end - len(tail)
-			break
-		}
+	if last := s[end-1]; last == 's' || last == 'S' {
+		body = possessive(s, i, end)
 	}
 	if body == end && end+1 < len(s) && s[end] == '.' && keepsPoint(s[i:end]) {
 		return append(out, word(s, i, end+1, space)), end + 1
@@ -113,6 +120,17 @@ func appendWord(out []token, s string, i, end int, space bool) ([]token, int) {
 		out = append(out, token{Text: s[body:end], Lower: "'s", Start: body, End: end, Kind: small, Flags: personWord | between})
 	}
 	return out, end
+}
+
+// possessive returns where the possessive ending of the word s[i:end]
+// begins, or end.
+func possessive(s string, i, end int) int {
+	for _, tail := range [...]string{"'s", "’s", "'S", "’S"} {
+		if strings.HasSuffix(s[i:end], tail) && end-i > len(tail) {
+			return end - len(tail)
+		}
+	}
+	return end
 }
 
 // keepsPoint reports whether a point behind the word is part of it: an
@@ -131,6 +149,10 @@ func keepsPoint(w string) bool {
 func word(s string, i, end int, space bool) token {
 	t := token{Text: s[i:end], Lower: lower(s[i:end]), Start: i, End: end, Space: space}
 	t.Flags = lexicon[t.Lower]
+	if c := s[i]; 'a' <= c && c <= 'z' {
+		t.Kind = small
+		return t
+	}
 	switch r, _ := utf8.DecodeRuneInString(t.Text); {
 	case unicode.IsDigit(r):
 		t.Kind = number

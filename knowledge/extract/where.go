@@ -42,7 +42,7 @@ type whereKey struct{ film, service, status string }
 // statement of place or date has.
 func maybeWhere(ts []token) bool {
 	for k := range ts {
-		if whereTriggers[ts[k].Lower] {
+		if ts[k].Flags&whereWord != 0 {
 			return true
 		}
 	}

@@ -60,6 +60,9 @@ func makePlaceNames() map[string][]placeName {
 
 // placeAt returns the service or the cinemas that token k begins to name.
 func placeAt(ts []token, k int) (wherePlace, bool) {
+	if ts[k].Flags&placeWord == 0 {
+		return wherePlace{}, false
+	}
 	if theaterWords[ts[k].Lower] {
 		if ts[k].Lower == "imax" && k+1 < len(ts) && theaterWords[ts[k+1].Lower] {
 			return wherePlace{}, false
