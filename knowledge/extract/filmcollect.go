@@ -28,7 +28,7 @@ const shortText = 6
 
 // collect gathers all candidates of d with their evidence.
 func collect(d *document) *collector {
-	c := &collector{d: d, byKey: map[string]int{}, surname: map[string]bool{}, parts: map[string]bool{}, cinema: cinema(d)}
+	c := &collector{d: d, list: make([]candidate, 0, 64), byKey: make(map[string]int, 64), surname: map[string]bool{}, parts: map[string]bool{}, cinema: cinema(d)}
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		c.last = place{first: -1, end: -1, candidate: -1}
