@@ -46,7 +46,7 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 	case question.Thing:
 		ok = !prizeNouns[q.Focus] || prizeName.MatchString(c.Text)
 	case question.Reason:
-		ok = !denying(c.Text) || denying(q.Plain)
+		ok = (!denying(c.Text) || denying(q.Plain)) && reasoned(c.Text)
 	case question.Title:
 		ok = strings.ToUpper(c.Short) != c.Short || c.Short == ""
 	case question.Service:

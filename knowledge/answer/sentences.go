@@ -69,19 +69,27 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 		}
 	} else {
 		confidence = guarded(q, articles[res.Candidates[0].Doc], res.Candidates[0], confidence)
+		if q.Type == question.Reason && confidence < enough {
+			if filled, ok := reason(q, docs, articles, res.Candidates); ok {
+				best, short, confidence = filled.at, "", filled.confidence
+			}
+		}
 	}
 	first := res.Candidates[best]
 	if s.absent != "" && !names(articles[first.Doc], first, s.absent) {
 		confidence *= absentTrust
 	}
 	ans.Sentence, ans.Confidence = first.Text, math.Round(confidence*1e4)/1e4
+	if q.Type == question.Reason {
+		ans.Sentence = goingOn(docs[first.Doc], first)
+	}
 	cite(ans, articles, first.Doc)
 	if confidence < enough {
 		return nil
 	}
 	ans.Answered = true
 	if ans.Answer = short; short == "" {
-		ans.Answer = first.Text
+		ans.Answer = ans.Sentence
 	}
 	return nil
 }
