@@ -141,14 +141,14 @@ func TestNewsIsPostedOnceAndEdited(t *testing.T) {
 	s = asBot(t, d, data, "ALLOW_PRIVATE_FEEDS=true", "FEED_INTERVAL=1m")
 	connected(t, d, s)
 	dueNow(t, data, a.URL+"/feed", b.URL+"/feed", c.URL+"/feed")
-	got := eventually(t, d, s, bottest.Channel, 2, "Lantern Bay")
+	eventually(t, d, s, bottest.Channel, 2, "Lantern Bay")
 	for range 100 {
 		if strings.Contains(string(d.Messages(bottest.Channel)[0].Raw), "(updated)") {
 			break
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	if got = d.Messages(bottest.Channel); len(got) != 2 || got[0].Edited == 0 || !strings.Contains(string(got[0].Raw), "(updated)") {
+	if got := d.Messages(bottest.Channel); len(got) != 2 || got[0].Edited == 0 || !strings.Contains(string(got[0].Raw), "(updated)") {
 		t.Errorf("the first message is not edited: %s", got[0].Raw)
 	}
 	if bad := d.Punishable(); len(bad) > 0 {
