@@ -38,6 +38,10 @@ func TestFilms(t *testing.T) {
 		{name: "a season of television", text: "Stone Cross: Season 2\n\nStarring: Ann Lee\n\nThe drama goes on.", never: []string{"Stone Cross: Season 2"}},
 		{name: "a festival is no film", text: "The Bergen Film Festival opened with a film from Norway. The Bergen Film Festival is a film festival. Its director spoke.", never: []string{"Bergen Film Festival", "Bergen"}},
 		{name: "quoted speech", title: "Star says 'Enough Is Enough' about film set", text: "“Never Again,” said the actor of the film. The movie has no title yet.", never: []string{"Never Again"}},
+		{name: "a genre before titles", text: "Comedy Paper Moons topped the box office, taking $12m. Drama Cold Tea, starring Eva Lund, was third.",
+			others: []string{"Paper Moons", "Cold Tea"}, never: []string{"Drama Cold Tea", "Comedy Paper Moons"}},
+		{name: "a person behind a clause", text: "Mudflat is a film about two families. Throughout the film, Ann Rees keeps calm. Mudflat was made by Ann Rees.",
+			primary: "Mudflat", never: []string{"Ann Rees"}},
 		{name: "nothing", text: "", primary: ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

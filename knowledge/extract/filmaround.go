@@ -44,7 +44,11 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 		}
 	}
 	before := 0.0
-	if right >= len(ts) || !genres[ts[right].Lower] && ts[right].Lower != "films" && ts[right].Lower != "movies" {
+	clause := o == bare && f.named && first > 0 && ts[first-1].Text == "," && (end >= len(ts) || ts[end].Text != "," && ts[end].Text != ".")
+	if clause && first > 1 && genres[ts[first-2].Lower] {
+		c.sum = 0
+		f.evidence -= 2 // "throughout the film, Ann Lee …" goes on with a person
+	} else if right >= len(ts) || !genres[ts[right].Lower] && ts[right].Lower != "films" && ts[right].Lower != "movies" {
 		before = c.leftOf(f, ts, left, scored)
 	}
 	c.sum = before

@@ -51,6 +51,9 @@ func (c *collector) run(i, k, e int, scored bool) {
 			return
 		}
 	}
+	if k == 0 && e-k > 2 && c.d.sentences[i].Position >= 0 && ts[0].Kind == capital && leadGenres[ts[0].Lower] {
+		k++ // "Comedy Paper Moons topped the charts": the genre is no part of the title
+	}
 	o := bare
 	owner := c.owned(ts[k:e])
 	ends := c.endsList(ts, k, e)
@@ -68,6 +71,9 @@ func (c *collector) run(i, k, e int, scored bool) {
 	}
 	c.pieces(i, k, e, scored, owner, splits)
 }
+
+// leadGenres are the genres with which news introduces a title.
+var leadGenres = set(`comedy drama thriller documentary biopic sequel prequel remake rom-com weepie melodrama`)
 
 // endsList reports whether the run [k, e) is the end of a list of films, "B
 // and C" behind "films such as A,".

@@ -28,13 +28,34 @@ func (f *finder) verb(i, k int) {
 		f.acts(i, k, row)
 	case "writer":
 		if o := f.object(i, k); o >= 0 {
-			f.claim(i, o, row, "writer", ts[k].Lower, false)
+			if writesMusic(ts, k) {
+				role = "composer"
+			}
+			f.claim(i, o, row, role, ts[k].Lower, false)
 		}
 	default:
-		if o := f.object(i, k); o >= 0 {
+		o := f.object(i, k)
+		if o < 0 && role == "director" && k+2 == len(ts) && ts[k+1].Text == "." && row[0].first == 0 && s.Position >= 0 {
+			o = f.filmOf(i, k) // "Ann Lee directed."
+		}
+		if o >= 0 {
 			f.claim(i, o, row, role, ts[k].Lower, false)
 		}
 	}
+}
+
+// writesMusic reports whether what is written at k is music: "wrote the
+// score".
+func writesMusic(ts []token, k int) bool {
+	for j := k + 1; j < len(ts) && j < k+5; j++ {
+		switch ts[j].Lower {
+		case "music", "score", "soundtrack", "songs":
+			return true
+		case "screenplay", "script", "film", "movie", "and", ",", ".", "story", "novel":
+			return false
+		}
+	}
+	return false
 }
 
 // starPlays reads "we will see the pop star portray Rose": the star is the
@@ -122,6 +143,9 @@ func (f *finder) acts(i, k int, row []named) {
 	}
 	if strings.HasPrefix(w, "appear") {
 		if film := f.filmIn(i, k); film >= 0 && j < len(ts) && (ts[j].Lower == "as" || ts[j].Lower == "in") {
+			if e := characterAt(ts, j+1); ts[j].Lower == "as" && e > j+1 && !s.inFilm(j+1) && len(row) == 1 {
+				row[0].character = s.Text[ts[j+1].Start:ts[e-1].End]
+			}
 			f.claim(i, film, row, "actor", w, false)
 		}
 		return
