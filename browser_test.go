@@ -34,8 +34,9 @@ func serving(t *testing.T) string {
 	ctx, stop := context.WithCancel(t.Context())
 	out, in := io.Pipe()
 	ended := make(chan int, 1)
+	data := noFeeds(t, t.TempDir()) // made first, so that it goes last
 	go func() {
-		ended <- run(ctx, []string{"serve", "--data", noFeeds(t, t.TempDir())}, []string{"LISTEN_ADDR=127.0.0.1:0", "LOG_LEVEL=error"}, nil, in, os.Stderr)
+		ended <- run(ctx, []string{"serve", "--data", data}, []string{"LISTEN_ADDR=127.0.0.1:0", "LOG_LEVEL=error"}, nil, in, os.Stderr)
 	}()
 	t.Cleanup(func() {
 		stop()

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -113,13 +114,15 @@ func (p *program) serve(ctx context.Context, h *house, handler http.Handler, lis
 // arrived, from this process or another, and has everything read again once
 // when the rules of reading have changed.
 func (h *house) keepFresh(ctx context.Context) {
-	go func() {
+	var refresh sync.WaitGroup
+	defer refresh.Wait()
+	refresh.Go(func() {
 		if n, err := h.corpus.Refresh(ctx, nil); err != nil && ctx.Err() == nil {
 			h.p.log.Error("reading the corpus again with newer rules", slog.Any("error", err))
 		} else if n > 0 {
 			h.p.log.Info("the corpus was read again with newer rules", slog.Int("changed", n))
 		}
-	}()
+	})
 	tick := time.NewTicker(freshEvery)
 	defer tick.Stop()
 	for {
