@@ -141,8 +141,9 @@ func BenchmarkConversation(b *testing.B) {
 	}
 	b.Cleanup(d.Close)
 	d.Hasty()
-	s := asBot(b, d, data, "LOG_LEVEL=error")
+	s := asBot(b, d, data, "LOG_LEVEL=warn")
 	connected(b, d, s)
+	b.Cleanup(func() { b.Log(s.logs) })
 	h := &hall{d: d, rnd: rand.New(rand.NewPCG(1, 2))}
 	b.Run("film", func(b *testing.B) {
 		measure(b, h, func(int) time.Duration {
@@ -192,15 +193,19 @@ func crowd(b *testing.B, h *hall) []time.Duration {
 		all.Go(func() {
 			x := h.d.Do(a)
 			m, err := x.Wait(benchPatience)
-			if err != nil || !strings.Contains(string(m.Raw), film.Title) || !strings.Contains(string(m.Raw), "Newest article") {
-				b.Errorf("%s: %v, %v", film.Title, m, err)
+			if err != nil {
+				_, kind := x.First()
+				b.Errorf("%s: %v (%d)", film.Title, err, kind)
+				return
+			}
+			if !strings.Contains(string(m.Raw), film.Title) || !strings.Contains(string(m.Raw), "Newest article") {
+				b.Errorf("%s: %.300s", film.Title, m.Raw)
 				return
 			}
 			times[i], _ = x.First()
 		})
 	}
 	all.Wait()
-	h.d.Forget()
 	return times
 }
 

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"sync"
 	"time"
 
@@ -70,6 +71,7 @@ func (h *house) middleware(m *metrics) []bot.Middleware {
 		bot.Limit(time.Now, bot.DefaultRates()),
 		bot.Gated(h.settings),
 		bot.Cooldown(time.Now, h.settings.Wait),
+		bot.AtOnce(2 * runtime.GOMAXPROCS(0)),
 	}
 }
 
