@@ -29,6 +29,14 @@ func (d *Desk) Ask(ctx context.Context, asked string, about *knowledge.Film) (kn
 		ans.Kind = offTopic
 		return ans, nil
 	}
+	films, ok, err := d.filmography(ctx, q)
+	switch {
+	case err != nil:
+		return knowledge.Answer{}, fmt.Errorf("ask: %w", err)
+	case ok:
+		films.fill(&ans)
+		return ans, nil
+	}
 	s := subject{}
 	if _, award := askedAward(q); !award {
 		s = d.subject(q, about)

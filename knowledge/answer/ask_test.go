@@ -55,7 +55,18 @@ func (r *room) About(_ context.Context, key string, _ int) ([]knowledge.Entry, e
 	return out, nil
 }
 
-func (r *room) ByPerson(context.Context, string, int) ([]knowledge.Entry, error) { return nil, nil }
+func (r *room) ByPerson(_ context.Context, key string, _ int) ([]knowledge.Entry, error) {
+	var out []knowledge.Entry
+	for _, e := range r.entries {
+		for _, p := range e.Facts.People {
+			if text.NameKey(p.Name) == key {
+				out = append(out, e)
+				break
+			}
+		}
+	}
+	return out, nil
+}
 
 func (r *room) Complete(string, int) []knowledge.Film { return nil }
 
