@@ -36,7 +36,7 @@ var lexicon = makeLexicon()
 
 func makeLexicon() map[string]flag {
 	m := map[string]flag{"by": personWord, "from": personWord, "based": personWord, "adapted": personWord, "adaptation": personWord,
-		"adapting": personWord, "debut": personWord, "debuts": personWord, "as": personWord, "version": personWord, "versions": personWord, "adaptations": personWord, "cast": personWord, "written": personWord, "co-written": personWord, "'s": personWord}
+		"adapting": personWord, "debut": personWord, "debuts": personWord, "as": personWord, "inspired": personWord, "version": personWord, "versions": personWord, "adaptations": personWord, "cast": personWord, "written": personWord, "co-written": personWord, "'s": personWord}
 	for f, words := range map[flag]map[string]bool{filmWord: filmWords, mediaWord: otherMedia, noName: notInNames, particle: particles,
 		suffix: suffixes, inTitle: inTitles, weakTitle: weakTitles, opener: openers, firstName: firstNames, neverTitle: never,
 		between: betweenFilm, filler: fillers, scoreWord: scoreWords, whereWord: whereTriggers, sourceWord: aggregatorWords,

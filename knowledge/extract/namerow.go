@@ -105,7 +105,7 @@ func (s *sentence) skipFillers(k int) int {
 			k++
 			continue
 		}
-		if k > 0 && determiners[ts[k-1].Lower] && ts[k].Kind == small && k+1 < len(ts) && ts[k+1].Kind == capital {
+		if k > 0 && (determiners[ts[k-1].Lower] || nationalities[ts[k-1].Lower] && ts[k-1].Kind == capital) && ts[k].Kind == small && k+1 < len(ts) && ts[k+1].Kind == capital {
 			k++
 			continue
 		}
@@ -125,7 +125,7 @@ var determiners = set(`the a an`)
 // describer reports whether a capitalised word at k describes whoever is
 // named next: "the Cuban filmmaker Ann Lee".
 func describer(ts []token, k int) bool {
-	return nationalities[ts[k].Lower] && k+1 < len(ts) && (ts[k+1].Flags&filler != 0 || ts[k+1].Kind == small)
+	return ts[k].Kind == capital && nationalities[ts[k].Lower] && k+1 < len(ts) && (ts[k+1].Flags&filler != 0 || ts[k+1].Kind == small)
 }
 
 // joint returns the token behind what joins two names of a row, or k.
@@ -142,7 +142,7 @@ func joint(ts []token, k int, cast bool) int {
 				continue
 			}
 		case "along":
-			if cast && k+1 < len(ts) && ts[k+1].Lower == "with" {
+			if k+1 < len(ts) && ts[k+1].Lower == "with" {
 				return k + 2
 			}
 		case "as":

@@ -149,7 +149,10 @@ func (f *finder) source(i, k int) {
 	s := &f.d.sentences[i]
 	ts := s.Tokens
 	j := k + 1
-	for j < len(ts) && j < k+7 && (ts[j].Kind == number || ts[j].Lower == "a" || ts[j].Lower == "on" || ts[j].Lower == "upon" || ts[j].Lower == "from" || ts[j].Lower == "of" || ts[j].Lower == "the" || ts[j].Lower == "loosely") {
+	if ts[k].Lower == "inspired" && (j >= len(ts) || ts[j].Lower != "by") {
+		return
+	}
+	for j < len(ts) && j < k+7 && (ts[j].Kind == number || ts[j].Lower == "a" || ts[j].Lower == "on" || ts[j].Lower == "upon" || ts[j].Lower == "from" || ts[j].Lower == "of" || ts[j].Lower == "the" || ts[j].Lower == "loosely" || ts[j].Lower == "in" || ts[j].Lower == "part" || ts[j].Lower == "partly" || ts[j].Lower == "by") {
 		j++
 	}
 	row, end := s.namesFrom(j, false)
@@ -162,6 +165,9 @@ func (f *finder) source(i, k int) {
 		end++
 	}
 	if len(row) == 0 || end >= len(ts) {
+		return
+	}
+	if ts[k].Lower == "inspired" && len(row) > 1 {
 		return
 	}
 	if len(row) == 1 && full(s, row) && sources[ts[end].Lower] && ts[end].Lower != "series" && ts[end].Lower != "story" {

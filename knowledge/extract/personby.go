@@ -87,7 +87,7 @@ func alsoStarring(ts []token, k int) int {
 	for j < len(ts) && j < k+3 && (ts[j].Text == "," || ts[j].Lower == "and" || ts[j].Lower == "also") {
 		j++
 	}
-	if j > k && j < len(ts) && (ts[j].Lower == "starring" || ts[j].Lower == "stars") {
+	if j > k && j < len(ts) && (ts[j].Lower == "starring" || ts[j].Lower == "co-starring" || ts[j].Lower == "stars") {
 		return j + 1
 	}
 	return k
@@ -185,7 +185,7 @@ func plus(s string) string {
 }
 
 // rolesJoin may stand between participles: "written, produced and directed".
-var rolesJoin = set(`by , and & / or also co then for the screen -`)
+var rolesJoin = set(`by , and & / or also co then for the screen - conceived animated narrated illustrated choreographed designed executive solely`)
 
 // sourceBefore reports whether what was written is a book or the like.
 func sourceBefore(ts []token, k int) bool {

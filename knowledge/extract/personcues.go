@@ -84,7 +84,7 @@ func (f *finder) word(i, k int) {
 	s := &f.d.sentences[i]
 	ts := s.Tokens
 	w := ts[k].Lower
-	if (w == "based" || w == "adapted" || w == "adaptation" || w == "adapting") && k+2 < len(ts) {
+	if (w == "based" || w == "inspired" || w == "adapted" || w == "adaptation" || w == "adapting") && k+2 < len(ts) {
 		f.source(i, k)
 	}
 	if q := castCues.at(ts, k); q != nil && f.castCue(i, k, q) {
@@ -144,6 +144,7 @@ func (f *finder) writtenWith(i, k int) {
 		return
 	}
 	if row, _ := s.namesFrom(k+2, false); len(row) > 0 && full(s, row) && !denied(s.Tokens, k) {
+		f.directorToo(i, k)
 		f.claim(i, f.filmOf(i, k), row, "writer", "written with", false)
 	}
 }

@@ -17,17 +17,21 @@ func (f *finder) verb(i, k int) {
 	if len(row) == 0 || !full(s, row) && !f.knows(s, row) {
 		return
 	}
-	if ts[k-1].Text == "," && strings.HasSuffix(ts[k].Lower, "ing") {
+	if (ts[k-1].Text == "," || ts[k-1].Lower == "and" && role == "actor") && strings.HasSuffix(ts[k].Lower, "ing") {
 		return
 	}
-	if k+1 < len(ts) && ts[k+1].Lower == "by" {
+	if k+1 < len(ts) && (ts[k+1].Lower == "by" || ts[k+1].Text == "…") {
 		return
 	}
 	switch role {
 	case "actor":
 		f.acts(i, k, row)
 	case "writer":
-		if o := f.object(i, k); o >= 0 {
+		o := f.object(i, k)
+		if o < 0 && strings.HasPrefix(ts[k].Lower, "adapt") && sourceSoon(ts, k) {
+			o = f.filmOf(i, k)
+		}
+		if o >= 0 {
 			if writesMusic(ts, k) {
 				role = "composer"
 			}
@@ -58,6 +62,20 @@ func writesMusic(ts []token, k int) bool {
 	return false
 }
 
+// sourceSoon reports whether "adapted" at k has a work of somebody's as its
+// object: "adapted Ann Lee's 1964 novel".
+func sourceSoon(ts []token, k int) bool {
+	owner := false
+	for j := k + 1; j < len(ts) && j < k+9 && ts[j].Kind != punct; j++ {
+		if ts[j].Lower == "'s" {
+			owner = true
+		} else if sources[ts[j].Lower] {
+			return owner
+		}
+	}
+	return false
+}
+
 // starPlays reads "we will see the pop star portray Rose": the star is the
 // actor named last.
 func (f *finder) starPlays(i, k int) {
@@ -79,41 +97,11 @@ func (f *finder) starPlays(i, k int) {
 	}
 }
 
-// scripts are what a director is said to have written: "from a screenplay he
-// co-wrote", "from his own script".
-var scripts = set(`screenplay script story teleplay which that`)
-
-// directorToo claims the director whom the sentence named last as a writer.
-func (f *finder) directorToo(i, k int) {
-	film := f.filmOf(i, k)
-	for j := len(f.claims) - 1; j >= 0 && f.claims[j].sentence == i; j-- {
-		if c := f.claims[j]; c.role == "director" && c.film == film {
-			c.role, c.rule = "writer", "a screenplay the director wrote"
-			f.claims = append(f.claims, c)
-			return
-		}
-	}
-}
-
-// ownScript reads "directed by Ann Lee from her own screenplay".
-func (f *finder) ownScript(i, k int) {
-	ts := f.d.sentences[i].Tokens
-	if k+1 >= len(ts) || ts[k+1].Lower != "his" && ts[k+1].Lower != "her" {
-		return
-	}
-	for j := k + 2; j < len(ts) && j < k+5 && ts[j].Kind == small; j++ {
-		if w := ts[j].Lower; scripts[w] && w != "which" && w != "that" {
-			f.directorToo(i, k)
-			return
-		}
-	}
-}
-
 // wroteWith reads "who co-wrote the screenplay with Ann Lee".
 func (f *finder) wroteWith(i, k int, row []named) {
 	s := &f.d.sentences[i]
 	ts := s.Tokens
-	if len(row) == 0 && k > 1 && (ts[k-1].Lower == "he" || ts[k-1].Lower == "she") && scripts[ts[k-2].Lower] {
+	if len(row) == 0 && k > 1 && (ts[k-1].Lower == "he" || ts[k-1].Lower == "she" || ts[k-1].Lower == "they") && scripts[ts[k-2].Lower] {
 		f.directorToo(i, k)
 	}
 	if len(row) == 0 && (k == 0 || ts[k-1].Lower != "he" && ts[k-1].Lower != "she" && ts[k-1].Lower != "who") {

@@ -5,8 +5,8 @@ package extract
 var roleVerbs = map[string]string{
 	"directed": "director", "co-directed": "director", "helmed": "director", "codirected": "director", "re-directed": "director",
 	"written": "writer", "co-written": "writer", "cowritten": "writer", "scripted": "writer", "co-scripted": "writer", "penned": "writer", "co-penned": "writer", "screenwritten": "writer", "adapted": "writer", "rewritten": "writer", "authored": "writer", "co-authored": "writer",
-	"produced": "producer", "co-produced": "producer", "executive-produced": "executive producer",
-	"scored": "composer", "composed": "composer", "co-composed": "composer",
+	"produced": "producer", "co-produced": "producer", "coproduced": "producer", "executive-produced": "executive producer",
+	"scored": "composer", "co-scored": "composer", "composed": "composer", "co-composed": "composer",
 	"photographed": "cinematographer", "shot": "cinematographer", "lensed": "cinematographer",
 	"edited": "editor", "co-edited": "editor",
 	"created": "creator", "co-created": "creator",
