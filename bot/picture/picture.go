@@ -77,13 +77,49 @@ func (p *Painter) canvas(height int) (*canvas, error) {
 	return c, err
 }
 
+// png encodes the picture with a palette where its colours fit into one: a
+// quarter of the bytes to press, and most of the time of a picture.
 func (c *canvas) png() ([]byte, error) {
 	var b bytes.Buffer
+	var img image.Image = c.img
+	if small := paletted(c.img); small != nil {
+		img = small
+	}
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := encoder.Encode(&b, c.img); err != nil {
+	if err := encoder.Encode(&b, img); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// paletted returns the picture in at most 256 colours, those of the theme
+// exactly and the shades between them to 5 bits a channel, or nil when there
+// are more.
+func paletted(img *image.RGBA) *image.Paletted {
+	const shades = 1 << 15
+	var at [shades]int16 // palette index + 1
+	palette := color.Palette{}
+	add := func(r, g, b uint8) int16 {
+		slot := int(r>>3)<<10 | int(g>>3)<<5 | int(b>>3)
+		if at[slot] == 0 && len(palette) < 256 {
+			palette = append(palette, color.RGBA{r, g, b, 0xff})
+			at[slot] = int16(len(palette))
+		}
+		return at[slot]
+	}
+	for _, c := range []color.RGBA{background, ink, faintInk, track, high, middle, low} {
+		add(c.R, c.G, c.B)
+	}
+	out := image.NewPaletted(img.Bounds(), nil)
+	for i := range out.Pix {
+		index := add(img.Pix[4*i], img.Pix[4*i+1], img.Pix[4*i+2])
+		if index == 0 {
+			return nil
+		}
+		out.Pix[i] = uint8(index - 1)
+	}
+	out.Palette = palette
+	return out
 }
 
 // text writes s with its baseline at y and returns the x behind it.
