@@ -225,7 +225,7 @@ func subtitled(ts []token, first, end int) bool {
 var numbered = set(`channel radio bbc itv formula episode top maroon season series chapter part level number no no. page volume route room studio terminal phase world day act week round issue section`)
 
 // nationalities are said of films more often than they begin a title.
-var nationalities = set(`american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian hollywood bollywood danish swedish norwegian polish iranian mexican israeli belgian dutch hungarian czech greek turkish thai brazilian argentine austrian finnish icelandic south north oscar oscar-winning`)
+var nationalities = set(`american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian hollywood bollywood danish swedish norwegian polish iranian mexican israeli belgian dutch hungarian czech greek turkish thai brazilian argentine austrian finnish icelandic chilean colombian peruvian portuguese ukrainian romanian cuban swiss welsh pakistani nigerian taiwanese filipino vietnamese serbian croatian venezuelan african-american african-americans lebanese palestinian senegalese indonesian south north oscar oscar-winning`)
 
 // places are last words of names that are no films.
 var places = set(`festival awards award studios pictures entertainment productions magazine university college street avenue square museum theatre orchestra records times post guardian telegraph independent mail mirror guild association society institute foundation inc ltd corp city county cinemas academy`)

@@ -83,11 +83,19 @@ func (c *collector) standfirst(i int) bool {
 	return s.Position == 0 && len(s.Tokens) <= 45 && i+1 < len(d.sentences) && d.sentences[i+1].Paragraph > 0
 }
 
+// repeated reports whether the text begins with headline i once more, so that
+// two places of a phrase are one.
+func (c *collector) repeated(i int) bool {
+	d := c.d
+	return d.sentences[i].Position < 0 && i+1 < len(d.sentences) && d.sentences[i+1].Position == 0 && strings.TrimRight(d.sentences[i+1].Text, ".") == strings.TrimRight(d.sentences[i].Text, ".")
+}
+
 // heads weighs what the headline, or a short first line, says of the
 // candidates.
 func (c *collector) heads(i int) {
 	s := &c.d.sentences[i]
 	head, segments := headWords(s.Tokens)
+	repeated := c.repeated(i) || i > 0 && c.repeated(i-1)
 	starts := make(map[string][]int, len(head))
 	for k, w := range head {
 		starts[w] = append(starts[w], k)
@@ -95,7 +103,7 @@ func (c *collector) heads(i int) {
 	for k := range c.list {
 		f := &c.list[k]
 		first, _, _ := strings.Cut(f.key, " ")
-		if len(starts[first]) == 0 {
+		if len(starts[first]) == 0 || repeated && !f.marked && !f.sure && f.sentence <= i && f.places == 2 {
 			continue
 		}
 		words := strings.Fields(f.key)

@@ -34,7 +34,7 @@ func (f *finder) aside(i, k int) {
 	}
 	in := s.skipFillers(k + 1)
 	e := nameAt(ts, in)
-	if e == in || e >= len(ts) || ts[e].Text != ")" || capitals(ts[in:e]) > 4 {
+	if e == in || ts[k+1].Lower == "eponymous" || ts[k+2].Lower == "eponymous" || ts[k+2].Lower == "titular" || e >= len(ts) || ts[e].Text != ")" || capitals(ts[in:e]) > 4 {
 		return
 	}
 	if s.listsFilms() {

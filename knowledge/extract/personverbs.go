@@ -20,7 +20,7 @@ func (f *finder) verb(i, k int) {
 	if (ts[k-1].Text == "," || ts[k-1].Lower == "and" && role == "actor") && strings.HasSuffix(ts[k].Lower, "ing") {
 		return
 	}
-	if k+1 < len(ts) && (ts[k+1].Lower == "by" || ts[k+1].Text == "…") {
+	if k+1 < len(ts) && (ts[k+1].Lower == "by" || ts[k+1].Text == "…") || k+2 < len(ts) && ts[k+2].Lower == "by" && strings.HasSuffix(ts[k+1].Lower, "ly") {
 		return
 	}
 	switch role {
