@@ -42,6 +42,9 @@ func TestFilms(t *testing.T) {
 			others: []string{"Paper Moons", "Cold Tea"}, never: []string{"Drama Cold Tea", "Comedy Paper Moons"}},
 		{name: "a person behind a clause", text: "Mudflat is a film about two families. Throughout the film, Ann Rees keeps calm. Mudflat was made by Ann Rees.",
 			primary: "Mudflat", never: []string{"Ann Rees"}},
+		{name: "a headline that the text repeats", title: "Ann Rees Gives Oscar Heft To 'Mudflat' Trailer",
+			text:  "Ann Rees Gives Oscar Heft To 'Mudflat' Trailer.\n\nThe two-time Academy Award winner's performance in the drama will make you want to see more of the film.",
+			never: []string{"Ann Rees Gives Oscar Heft To"}},
 		{name: "nothing", text: "", primary: ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

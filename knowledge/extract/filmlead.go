@@ -103,7 +103,7 @@ func (c *collector) heads(i int) {
 	for k := range c.list {
 		f := &c.list[k]
 		first, _, _ := strings.Cut(f.key, " ")
-		if len(starts[first]) == 0 || repeated && !f.marked && !f.sure && f.sentence <= i && f.places == 2 {
+		if len(starts[first]) == 0 || repeated && !f.marked && !f.sure && f.sentence < 2 && f.places <= 2-f.sentence {
 			continue
 		}
 		words := strings.Fields(f.key)
