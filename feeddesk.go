@@ -52,6 +52,12 @@ func (d feedDesk) Check(ctx context.Context, url, match string) (string, error) 
 	return items.Title, err
 }
 
+// checkMatch says what is wrong with a match expression.
+func checkMatch(match string) error {
+	_, err := newsroom.ParseMatch(match, folding())
+	return err
+}
+
 // Waiting says by channel why posts wait or were given up.
 func (d feedDesk) Waiting(ctx context.Context, server string) (map[string]string, error) {
 	list, err := (&newsroom.Store{DB: d.h.db}).Statuses(ctx, server, true, 100)

@@ -77,7 +77,7 @@ func (p *program) openStore(ctx context.Context) (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &house{p: p, db: db, settings: &settings.Store{DB: db}}
+	h := &house{p: p, db: db, settings: &settings.Store{DB: db, CheckMatch: checkMatch}}
 	// The list of known titles is read only when an article is.
 	reading := sync.OnceValue(func() extract.Extractor {
 		x, err := h.extractor(ctx)

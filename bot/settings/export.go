@@ -74,6 +74,9 @@ func (s *Store) Import(ctx context.Context, by By, file []byte) ([]Change, error
 	if err != nil {
 		return nil, err
 	}
+	if err := s.checkMatches(doc); err != nil {
+		return nil, err
+	}
 	var changes []Change
 	err = s.DB.Write(ctx, func(tx *database.Tx) error {
 		changes = nil
@@ -99,6 +102,20 @@ func (s *Store) Import(ctx context.Context, by By, file []byte) ([]Change, error
 		return nil, problemOr(err, "importing settings of server %s: %w", by.Server, err)
 	}
 	return changes, nil
+}
+
+// checkMatches refuses a file with a match that cannot be read: stored, it
+// would match nothing.
+func (s *Store) checkMatches(doc document) error {
+	if s.CheckMatch == nil {
+		return nil
+	}
+	for _, f := range doc.Feeds {
+		if err := s.CheckMatch(f.Match); err != nil {
+			return &bot.Problem{Message: fmt.Sprintf("Nothing was imported: the match “%s” of %s cannot be read. %s", f.Match, f.URL, err), Err: err}
+		}
+	}
+	return nil
 }
 
 // readDocument reads and checks an exported file. Every error is a

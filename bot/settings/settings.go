@@ -23,6 +23,10 @@ import (
 // several goroutines and processes at once.
 type Store struct {
 	DB *database.DB // required
+
+	// CheckMatch returns an error that tells a person why an imported match
+	// cannot be read; nil takes every match.
+	CheckMatch func(match string) error
 }
 
 // By says where a change is made and who makes it.
