@@ -241,3 +241,33 @@ func heap(d *bottest.Discord) int64 {
 	runtime.ReadMemStats(&m)
 	return int64(m.HeapAlloc)
 }
+
+// BenchmarkFilm measures the desk alone: a card of a film that articles speak
+// of, and how long the program takes until it can give the first one.
+func BenchmarkFilm(b *testing.B) {
+	data := benchData(b)
+	cfg, err := loadConfig([]string{"MARQUEE_DATA=" + data})
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := &program{cfg: cfg, log: slog.New(slog.DiscardHandler), errs: os.Stderr}
+	began := time.Now()
+	h, err := p.open(b.Context(), asItIs)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer h.close()
+	opened := time.Since(began)
+	h2 := &hall{rnd: rand.New(rand.NewPCG(1, 2))}
+	times := make([]time.Duration, 0, b.N)
+	for b.Loop() {
+		title := h2.film().Title
+		began := time.Now()
+		if card, err := h.desk.Film(b.Context(), title); err != nil || !card.Found {
+			b.Fatalf("%q: found %v, error %v", title, card.Found, err)
+		}
+		times = append(times, time.Since(began))
+	}
+	report(b, times)
+	b.ReportMetric(opened.Seconds(), "s-to-open")
+}
