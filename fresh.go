@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"marquee/knowledge/text"
 	"marquee/knowledge/titles"
 )
 
@@ -24,6 +25,7 @@ func (h *house) freshen(ctx context.Context) error {
 			return err
 		}
 		for _, m := range e.Facts.Films {
+			m.Title = text.Calm(m.Title)
 			film := titles.Film{Film: m.Film, Articles: 1, Newest: e.Article.Published}
 			if m.Primary {
 				film.Primary = 1

@@ -146,6 +146,7 @@ func (h *house) loadTitles(ctx context.Context) error {
 	}
 	all := make([]titles.Film, 0, len(films))
 	for _, f := range films {
+		f.Title = text.Calm(f.Title)
 		all = append(all, titles.Film{Film: f.Film, Articles: f.Articles, Primary: f.Primary, Newest: f.Newest})
 	}
 	h.titles, h.cursor = new(titles.Titles), cursor
