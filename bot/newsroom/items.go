@@ -109,22 +109,5 @@ func (s *Store) items(ctx context.Context, where string, args ...any) ([]Item, e
 	if err != nil {
 		return nil, fmt.Errorf("reading items: %w", err)
 	}
-	return collect(rows, func(i *Item) error { return rows.Scan(&i.Num, &i.Feed, &i.Article, (*string)(&i.Kind)) })
-}
-
-// collect reads all rows.
-func collect[T any](rows *sql.Rows, scan func(*T) error) ([]T, error) {
-	defer rows.Close()
-	var out []T
-	for rows.Next() {
-		var v T
-		if err := scan(&v); err != nil {
-			return nil, err
-		}
-		out = append(out, v)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return out, rows.Close()
+	return database.Collect(rows, func(i *Item) error { return rows.Scan(&i.Num, &i.Feed, &i.Article, (*string)(&i.Kind)) })
 }

@@ -48,7 +48,7 @@ func (s *Store) members(ctx context.Context, query string, args ...any) ([]Membe
 	if err != nil {
 		return nil, fmt.Errorf("reading stories: %w", err)
 	}
-	return collect(rows, func(m *Member) error { return rows.Scan(&m.Article, &m.Story) })
+	return database.Collect(rows, func(m *Member) error { return rows.Scan(&m.Article, &m.Story) })
 }
 
 // Holders returns where a story was posted or waits to be, as posts without a
@@ -60,7 +60,7 @@ func (s *Store) Holders(ctx context.Context, story string) ([]Post, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading where story %q is: %w", story, err)
 	}
-	return collect(rows, func(p *Post) error {
+	return database.Collect(rows, func(p *Post) error {
 		return rows.Scan(&p.Channel, &p.Story, &p.Server, &p.Person, &p.Subscription, &p.Role)
 	})
 }
@@ -71,7 +71,7 @@ func (s *Store) Welcomed(ctx context.Context) (map[string]bool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading welcomed subscriptions: %w", err)
 	}
-	ids, err := collect(rows, func(id *string) error { return rows.Scan(id) })
+	ids, err := database.Collect(rows, func(id *string) error { return rows.Scan(id) })
 	out := make(map[string]bool, len(ids))
 	for _, id := range ids {
 		out[id] = true

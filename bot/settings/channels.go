@@ -74,7 +74,7 @@ func lists(tx *database.Tx, server string) (string, error) {
 		return "", err
 	}
 	type entry struct{ list, channel string }
-	entries, err := collect(rows, func(e *entry) error { return rows.Scan(&e.list, &e.channel) })
+	entries, err := database.Collect(rows, func(e *entry) error { return rows.Scan(&e.list, &e.channel) })
 	if err != nil {
 		return "", err
 	}

@@ -59,7 +59,7 @@ func findSubscription(tx *database.Tx, server, id string) (Subscription, error) 
 	if err != nil {
 		return Subscription{}, err
 	}
-	found, err := collect(rows, func(sub *Subscription) error { return scanSubscription(rows.Scan, sub) })
+	found, err := database.Collect(rows, func(sub *Subscription) error { return scanSubscription(rows.Scan, sub) })
 	switch {
 	case err != nil:
 		return Subscription{}, err

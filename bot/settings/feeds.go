@@ -58,7 +58,7 @@ func dropFeeds(tx *database.Tx, always []string) error {
 	if err != nil {
 		return err
 	}
-	unwanted, err := collect(rows, func(url *string) error { return rows.Scan(url) })
+	unwanted, err := database.Collect(rows, func(url *string) error { return rows.Scan(url) })
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (s *Store) Due(ctx context.Context, limit int) ([]Feed, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the feeds to poll: %w", err)
 	}
-	return collect(rows, func(f *Feed) error { return scanFeed(rows.Scan, f) })
+	return database.Collect(rows, func(f *Feed) error { return scanFeed(rows.Scan, f) })
 }
 
 // Feed returns what is known of a feed; false when it is not polled.
@@ -91,7 +91,7 @@ func (s *Store) Feed(ctx context.Context, url string) (Feed, bool, error) {
 	if err != nil {
 		return Feed{}, false, fmt.Errorf("reading feed %s: %w", url, err)
 	}
-	found, err := collect(rows, func(f *Feed) error { return scanFeed(rows.Scan, f) })
+	found, err := database.Collect(rows, func(f *Feed) error { return scanFeed(rows.Scan, f) })
 	if err != nil || len(found) == 0 {
 		return Feed{}, false, err
 	}

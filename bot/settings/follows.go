@@ -101,7 +101,7 @@ func (s *Store) follows(ctx context.Context, where string, args ...any) ([]Follo
 	if err != nil {
 		return nil, fmt.Errorf("reading follows: %w", err)
 	}
-	return collect(rows, func(f *Follow) error {
+	return database.Collect(rows, func(f *Follow) error {
 		var created int64
 		err := rows.Scan(&f.Person, &f.Kind, &f.Key, &f.Name, &created)
 		f.Created = time.UnixMilli(created).UTC()

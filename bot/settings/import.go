@@ -57,7 +57,7 @@ func importFeeds(tx *database.Tx, by By, doc document, note noteFunc) error {
 	if err != nil {
 		return err
 	}
-	old, err := collect(rows, func(sub *Subscription) error { return scanSubscription(rows.Scan, sub) })
+	old, err := database.Collect(rows, func(sub *Subscription) error { return scanSubscription(rows.Scan, sub) })
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func (s *Store) Sweep(ctx context.Context) (int, error) {
 		if err != nil {
 			return err
 		}
-		gone, err := collect(rows, func(id *string) error { return rows.Scan(id) })
+		gone, err := database.Collect(rows, func(id *string) error { return rows.Scan(id) })
 		if err != nil {
 			return err
 		}

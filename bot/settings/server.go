@@ -38,7 +38,7 @@ func (s *Store) Server(ctx context.Context, id string) (Server, error) {
 		return Server{}, fmt.Errorf("settings of server %s: %w", id, err)
 	}
 	type pair struct{ name, value string }
-	pairs, err := collect(rows, func(p *pair) error { return rows.Scan(&p.name, &p.value) })
+	pairs, err := database.Collect(rows, func(p *pair) error { return rows.Scan(&p.name, &p.value) })
 	if err != nil {
 		return Server{}, fmt.Errorf("settings of server %s: %w", id, s.DB.Explain(err))
 	}

@@ -10,7 +10,6 @@ package settings
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 	_ "time/tzdata" // time zones by name, also where the machine has none
@@ -115,27 +114,10 @@ func (s *Store) Audit(ctx context.Context, server string, limit int) ([]Change, 
 	if err != nil {
 		return nil, fmt.Errorf("audit of server %s: %w", server, err)
 	}
-	return collect(rows, func(c *Change) error {
+	return database.Collect(rows, func(c *Change) error {
 		var at int64
 		err := rows.Scan(&at, &c.Who, &c.What, &c.Before, &c.After)
 		c.At = time.UnixMilli(at).UTC()
 		return err
 	})
-}
-
-// collect scans all rows and closes them.
-func collect[T any](rows *sql.Rows, scan func(*T) error) ([]T, error) {
-	defer rows.Close()
-	var out []T
-	for rows.Next() {
-		var v T
-		if err := scan(&v); err != nil {
-			return nil, err
-		}
-		out = append(out, v)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return out, rows.Close()
 }

@@ -159,7 +159,7 @@ func (s *Store) Subscriptions(ctx context.Context, server string) ([]Subscriptio
 	if err != nil {
 		return nil, fmt.Errorf("reading subscriptions: %w", err)
 	}
-	return collect(rows, func(sub *Subscription) error { return scanSubscription(rows.Scan, sub) })
+	return database.Collect(rows, func(sub *Subscription) error { return scanSubscription(rows.Scan, sub) })
 }
 
 func scanSubscription(scan func(...any) error, sub *Subscription) error {
@@ -178,5 +178,5 @@ func (s *Store) Running(ctx context.Context) ([]Subscription, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading subscriptions: %w", err)
 	}
-	return collect(rows, func(sub *Subscription) error { return scanSubscription(rows.Scan, sub) })
+	return database.Collect(rows, func(sub *Subscription) error { return scanSubscription(rows.Scan, sub) })
 }
