@@ -112,7 +112,8 @@ func FuzzDate(f *testing.F) {
 }
 
 func FuzzCanonicalURL(f *testing.F) {
-	for _, s := range []string{"HTTP://A.Example:80/?utm_source=x&b=1#c", "https://u:p@x.example", "//x", "http://[::1]:443/"} {
+	for _, s := range []string{"HTTP://A.Example:80/?utm_source=x&b=1#c", "https://u:p@x.example", "//x", "http://[::1]:443/",
+		"http://\x91.example/", "http://" + strings.Repeat("\x91", 1000), "http://a.example/" + strings.Repeat("ä", 1500), "http://a:80:80/", "HTTP://0? #"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

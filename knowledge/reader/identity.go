@@ -3,6 +3,7 @@ package reader
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -25,11 +26,11 @@ var tracking = []string{
 // is no absolute http(s) address gives "".
 func CanonicalURL(raw string) string {
 	u, err := url.Parse(strings.TrimSpace(raw))
-	if err != nil || len(raw) > 4096 {
+	if err != nil || len(raw) > longestURL || !utf8.ValidString(u.Host) {
 		return ""
 	}
 	u.Scheme = strings.ToLower(u.Scheme)
-	if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
+	if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || len(u.Host) > longestHost {
 		return ""
 	}
 	u.Host = strings.ToLower(u.Host)
@@ -39,8 +40,18 @@ func CanonicalURL(raw string) string {
 		u.Path = "/"
 	}
 	u.RawQuery, u.ForceQuery = withoutTracking(u.RawQuery), false
-	return u.String()
+	if c := u.String(); len(c) <= longestURL { // writing it out escapes, which may triple it
+		return c
+	}
+	return ""
 }
+
+// Bounds of an address, in bytes. A host name has 253 at most in the DNS (RFC
+// 1035); the rest is for a port, or for a name that is not yet in ASCII.
+const (
+	longestURL  = 4096
+	longestHost = 512
+)
 
 // withoutTracking drops parameters and keeps the order of the others: to some
 // servers it matters.
@@ -55,7 +66,21 @@ func withoutTracking(query string) string {
 			return strings.EqualFold(name, t) || open && len(name) > len(prefix) && strings.EqualFold(name[:len(prefix)], prefix)
 		})
 	})
-	return strings.Join(kept, "&")
+	return escapeQuery(strings.Join(kept, "&"))
+}
+
+// escapeQuery writes what a query may not hold as it stands (spaces and bytes
+// beyond ASCII) as %XX, as browsers do before they send it.
+func escapeQuery(query string) string {
+	var b strings.Builder
+	for i := 0; i < len(query); i++ {
+		if c := query[i]; c <= ' ' || c >= 0x7f {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // Fingerprint identifies a text by its letters and digits alone: 32 hex digits
