@@ -93,7 +93,7 @@ func TestClippedRuns(t *testing.T) {
 }
 
 func FuzzEscape(f *testing.F) {
-	for _, s := range []string{"@everyone", "[a](b)", "<@1>", "\\", "a\n# b", "https://x", "\u202e@here", "|\u200b|", "<\u200b@1>"} {
+	for _, s := range []string{"@everyone", "[a](b)", "<@1>", "\\", "a\n# b", "https://x", "\u202e@here", "|\u200b|", "<\u200b@1>", "a" + strings.Repeat("\x16", 3000) + "b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -167,8 +167,12 @@ func (w writer) cut(run bot.Run, start bool, n int) string {
 	if run.Channel != "" || run.Role != "" || !run.Time.IsZero() {
 		return ""
 	}
+	// Only of text that is already clean does each character make the result
+	// longer: what is trimmed off at the end of a piece counts again when
+	// something follows it.
+	lead, text, _ := spaces(run.Text)
 	try := run
-	try.Text = clipTo(run.Text, n, func(s string) int {
+	try.Text = clipTo(lead+visible(text), n, func(s string) int {
 		short := run
 		short.Text = s
 		return bot.Length(w.run(short, start))
