@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"marquee/bot/bottest"
+	"marquee/bot/settings"
+	"marquee/internal/database"
 )
 
 // started is a program that runs as a bot.
@@ -183,5 +185,42 @@ func TestTheBotOverHTTP(t *testing.T) {
 				t.Errorf("commands written %d times, %d gateway sessions", n, d.Connected())
 			}
 		})
+	}
+}
+
+// A server that removed the bot and comes back within the time has its
+// settings still, and one that an outage hides was never gone.
+func TestAServerComesBack(t *testing.T) {
+	d := bottest.New(t)
+	data := t.TempDir()
+	s := asBot(t, d, data)
+	connected(t, d, s)
+	answers(t, d, bottest.Act{Command: "settings set", Options: map[string]any{"name": "cooldown", "value": "9s"}, Admin: true}, "9s")
+	left := func() bool {
+		db, err := database.Open(t.Context(), "", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		server, err := (&settings.Store{DB: db}).Server(t.Context(), bottest.Guild)
+		if err != nil || server.Cooldown != 9*time.Second {
+			t.Errorf("cooldown %v, error %v", server.Cooldown, err)
+		}
+		return server.Left
+	}
+	for _, step := range []struct {
+		event       string
+		unavailable bool
+		left        bool
+	}{{"GUILD_DELETE", true, false}, {"GUILD_DELETE", false, true}, {"GUILD_CREATE", true, true}, {"GUILD_CREATE", false, false}} {
+		d.TellServer(step.event, bottest.Guild, step.unavailable)
+		for range 40 {
+			if time.Sleep(25 * time.Millisecond); left() == step.left {
+				break
+			}
+		}
+		if left() != step.left {
+			t.Errorf("after %s (outage %v): left %v", step.event, step.unavailable, !step.left)
+		}
 	}
 }

@@ -27,8 +27,9 @@ var faults = flag.Int("faults", 40, "articles in the fault run")
 
 // Environment of the processes that the fault run kills.
 const (
-	faultData = "MARQUEE_TEST_FAULT_DATA"
-	faultAPI  = "MARQUEE_TEST_FAULT_API"
+	faultData     = "MARQUEE_TEST_FAULT_DATA"
+	faultDatabase = "MARQUEE_TEST_FAULT_DATABASE"
+	faultAPI      = "MARQUEE_TEST_FAULT_API"
 )
 
 // TestFaultChild is a newsroom that another test kills.
@@ -37,7 +38,7 @@ func TestFaultChild(t *testing.T) {
 	if data == "" {
 		t.Skip("it is started by TestFaults")
 	}
-	p := &program{cfg: Config{Data: data, Token: bottest.Token, APIURL: os.Getenv(faultAPI), FeedInterval: time.Hour},
+	p := &program{cfg: Config{Data: data, Database: os.Getenv(faultDatabase), Token: bottest.Token, APIURL: os.Getenv(faultAPI), FeedInterval: time.Hour},
 		log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})), out: io.Discard, errs: os.Stderr}
 	h, err := p.openStore(t.Context())
 	if err != nil {

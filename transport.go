@@ -32,7 +32,7 @@ type front struct {
 	definitions []discord.Definition
 	seen        webhook.Seen
 	slots       gateway.Slots // nil: this process alone identifies
-	left        func(ctx context.Context, server string)
+	members     gateway.Members
 }
 
 // front puts the menu behind a Responder; its REST is the transport's.
@@ -58,7 +58,7 @@ func (h *house) front(ctx context.Context, m *metrics) (*front, error) {
 		responder:   &discord.Responder{Router: router, Log: h.p.log, Seal: bot.Seal{Key: key}, Dates: w, Pictures: discord.NewPictures()},
 		definitions: discord.Definitions(menu, w, h.p.cfg.GuildID != ""),
 		seen:        database.Seen{DB: h.db},
-		left:        h.left,
+		members:     members{h.settings, h.p.log},
 	}
 	if h.db.Dialect == database.Postgres { // other processes may run shards of the same bot
 		f.slots = database.Slots{DB: h.db, Name: "identify", Every: identifyEvery}
@@ -105,7 +105,7 @@ func (p *program) gateway(f *front, m *metrics) (transport, error) {
 	}
 	f.responder.REST = client
 	f.responder.Answered, f.responder.Fetch = m.answered, client.Fetch
-	g := &gateway.Gateway{Client: client, Responder: f.responder, Log: p.log, Shards: p.cfg.Shards, Ask: "ask", Question: "question", Slots: f.slots, Left: f.left}
+	g := &gateway.Gateway{Client: client, Responder: f.responder, Log: p.log, Shards: p.cfg.Shards, Ask: "ask", Question: "question", Slots: f.slots, Members: f.members}
 	m.gauge("marquee_gateway_shards_connected", "Shards of this process that are connected.", func() float64 {
 		ready, _ := g.Connected()
 		return float64(ready)

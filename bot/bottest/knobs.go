@@ -157,3 +157,13 @@ func (d *Discord) event(guild, name string, payload any) {
 		d.gateway.dispatch(s, name, payload)
 	}
 }
+
+// TellServer tells the bot that a server added it (GUILD_CREATE) or removed it
+// (GUILD_DELETE), or that the server has an outage.
+func (d *Discord) TellServer(event, guild string, unavailable bool) {
+	payload := object{"id": guild}
+	if unavailable {
+		payload["unavailable"] = true
+	}
+	d.event(guild, event, payload)
+}

@@ -119,16 +119,3 @@ func (g *Gateway) reply(ctx context.Context, m message, words string) error {
 	}
 	return err
 }
-
-// removed tells that a server removed the bot; an outage of the server is
-// another thing.
-func (g *Gateway) removed(ctx context.Context, raw json.RawMessage) {
-	var server struct {
-		ID          string
-		Unavailable bool
-	}
-	if json.Unmarshal(raw, &server) != nil || server.Unavailable || server.ID == "" || g.Left == nil {
-		return
-	}
-	g.Left(ctx, server.ID)
-}

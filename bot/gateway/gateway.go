@@ -42,8 +42,8 @@ type Gateway struct {
 	// Slots spaces the identifying of shards, over several processes where it
 	// can. Optional: by default over this process alone.
 	Slots Slots
-	// Left is told that a server removed the bot. Optional.
-	Left func(ctx context.Context, server string)
+	// Members is told which servers have the bot. Optional.
+	Members Members
 	// Grace is how long replies may take after Run was told to end; 0: 8 s.
 	Grace time.Duration
 

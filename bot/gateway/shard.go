@@ -52,6 +52,7 @@ type shard struct {
 	bot        string // the bot's own id
 	identified int    // identifies since the last READY
 	refused    int    // resumes since the last READY or RESUMED
+	members    queue  // what is to be told to Members
 }
 
 // What ends a connection that is to be replaced: at once, or after the random
@@ -180,7 +181,7 @@ func (s *shard) intents() (wanted discordgo.Intent) {
 	if s.Ask != "" {
 		wanted |= discordgo.IntentsGuildMessages | discordgo.IntentsDirectMessages
 	}
-	if s.Left != nil {
+	if s.Members != nil {
 		wanted |= discordgo.IntentsGuilds
 	}
 	return wanted
@@ -218,6 +219,7 @@ type greeting struct {
 	SessionID string `json:"session_id"`
 	ResumeURL string `json:"resume_gateway_url"`
 	User      struct{ ID string }
+	Guilds    []server
 }
 
 // dispatch takes one event.
@@ -230,6 +232,7 @@ func (s *shard) dispatch(name string, raw json.RawMessage) (ready bool) {
 		}
 		s.session, s.resumeURL, s.bot = hello.SessionID, hello.ResumeURL, hello.User.ID
 		s.identified, s.refused = 0, 0
+		s.present(hello.Guilds)
 		s.log.Info("gateway ready")
 		return true
 	case "RESUMED":
@@ -241,8 +244,8 @@ func (s *shard) dispatch(name string, raw json.RawMessage) (ready bool) {
 	case "MESSAGE_CREATE":
 		self := s.bot
 		s.inflight.Go(func() { s.listen(s.work, raw, self) })
-	case "GUILD_DELETE":
-		s.inflight.Go(func() { s.removed(s.work, raw) })
+	case "GUILD_CREATE", "GUILD_DELETE":
+		s.membership(name, raw)
 	}
 	return false
 }

@@ -36,9 +36,15 @@ func (s *Store) Left(ctx context.Context, server string) error {
 	return nil
 }
 
-// Joined notes that a server has the bot.
+// Joined notes that a server has the bot. Where that is known nothing is
+// written: Discord names every server at every start.
 func (s *Store) Joined(ctx context.Context, server string) error {
-	err := s.DB.Write(ctx, func(tx *database.Tx) error {
+	var left int
+	err := s.DB.QueryRow(ctx, "SELECT count(*) FROM servers WHERE server = ? AND left_at IS NOT NULL", []any{server}, &left)
+	if err == nil && left == 0 {
+		return nil
+	}
+	err = s.DB.Write(ctx, func(tx *database.Tx) error {
 		n, err := tx.Exec("UPDATE servers SET left_at = NULL WHERE server = ? AND left_at IS NOT NULL", server)
 		if err != nil || n == 0 {
 			return err

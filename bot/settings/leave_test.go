@@ -131,3 +131,27 @@ func TestApply(t *testing.T) {
 		t.Error("a server that uses the bot is still noted as left")
 	}
 }
+
+// What Discord lists at a start is who has the bot: who is missing removed it
+// meanwhile, who is back keeps everything, and other shards' servers are left
+// alone.
+func TestPresent(t *testing.T) {
+	databasetest.Each(t, func(t *testing.T, place databasetest.Place) {
+		s := open(t, place)
+		const stays, went, back, elsewhere = "8388608", "16777216", "25165824", "4194304" // shards 0, 0, 0 and 1 of 2
+		for _, server := range []string{stays, went, back, elsewhere} {
+			must[settings.Change](t)(s.Set(t.Context(), settings.By{Server: server, User: "7"}, "cooldown", "9"))
+		}
+		if err := s.Left(t.Context(), back); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Present(t.Context(), []string{stays, back, "33554432"}, 0, 2); err != nil {
+			t.Fatal(err)
+		}
+		for server, left := range map[string]bool{stays: false, went: true, back: false, elsewhere: false} {
+			if got := must[settings.Server](t)(s.Server(t.Context(), server)); got.Left != left || got.Cooldown != 9*time.Second {
+				t.Errorf("server %s: left %v, want %v; cooldown %v", server, got.Left, left, got.Cooldown)
+			}
+		}
+	})
+}
