@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"marquee/knowledge"
@@ -72,7 +73,10 @@ func read(a knowledge.Article) *document {
 	if head := clip(a.Title, maxHeadline); head != "" {
 		d.sentences = append(d.sentences, sentence{Text: head, Position: -1, Paragraph: -1})
 	}
-	for i, s := range text.Sentences(clip(a.Text, maxText)) {
+	body := clip(a.Text, maxText)
+	found := text.Sentences(body)
+	d.sentences = slices.Grow(d.sentences, len(found)+len(body)/maxSentence)
+	for i, s := range found {
 		for rest := s.Text; rest != ""; {
 			var part string
 			part, rest = cutLong(rest)
@@ -80,9 +84,14 @@ func read(a knowledge.Article) *document {
 		}
 	}
 	emphases := newPhrases(a.Emphasis)
+	slab := make([]token, 0, (len(a.Title)+len(body))/5+8) // room for the tokens of all sentences
 	for i := range d.sentences {
 		s := &d.sentences[i]
-		s.Tokens = tokens(s.Text)
+		if cap(slab)-len(slab) < len(s.Text)/3 {
+			slab = make([]token, 0, max(256, len(s.Text)/3))
+		}
+		slab = appendTokens(slab[len(slab):], s.Text)
+		s.Tokens = slab[:len(slab):len(slab)]
 		s.Quotes = quotes(s.Tokens)
 		s.Emphases = emphases.find(s.Tokens)
 	}

@@ -32,7 +32,7 @@ const (
 )
 
 // lexicon holds the flags of words.
-var lexicon = makeLexicon()
+var lexicon = newWordTable(makeLexicon())
 
 func makeLexicon() map[string]flag {
 	m := map[string]flag{"by": personWord, "from": personWord, "based": personWord, "adapted": personWord, "adaptation": personWord,
@@ -51,7 +51,7 @@ func makeLexicon() map[string]flag {
 		}
 	}
 	for f, table := range map[flag]cues{personWord: castCues, leftCue: beforeFilm, notLeftCue: notBeforeFilm, afterCue: afterFilm} {
-		for w := range table {
+		for w := range table.rows {
 			m[w] |= f
 		}
 	}

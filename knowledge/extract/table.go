@@ -20,19 +20,24 @@ type cue struct {
 }
 
 // cues finds the longest cue at a place.
-type cues map[string][]*cue
+type cues struct {
+	rows map[string][]*cue // by the word that they are looked up by
+	keys *sieve            // of these words
+}
 
-// addLeft enters cues that stand left of what they speak of: looked up by
-// their last word.
-func (c cues) add(key string, q *cue) { c[key] = append(c[key], q) }
+// add enters a cue under the word that it is looked up by.
+func (c cues) add(key string, q *cue) {
+	c.rows[key] = append(c.rows[key], q)
+	c.keys.add(hashOf(key))
+}
 
 // before returns the longest cue whose last word is token i-1, or nil.
 func (c cues) before(ts []token, i int) *cue {
-	if i <= 0 {
+	if i <= 0 || !c.keys.maybe(ts[i-1].Hash) {
 		return nil
 	}
 	var best *cue
-	for _, q := range c[ts[i-1].Lower] {
+	for _, q := range c.rows[ts[i-1].Lower] {
 		if (best == nil || len(q.words) > len(best.words)) && i >= len(q.words) && same(ts[i-len(q.words):i], q.words) {
 			best = q
 		}
@@ -42,11 +47,11 @@ func (c cues) before(ts []token, i int) *cue {
 
 // at returns the longest cue whose first word is token i, or nil.
 func (c cues) at(ts []token, i int) *cue {
-	if i >= len(ts) {
+	if i >= len(ts) || !c.keys.maybe(ts[i].Hash) {
 		return nil
 	}
 	var best *cue
-	for _, q := range c[ts[i].Lower] {
+	for _, q := range c.rows[ts[i].Lower] {
 		if (best == nil || len(q.words) > len(best.words)) && i+len(q.words) <= len(ts) && same(ts[i:i+len(q.words)], q.words) {
 			best = q
 		}
@@ -81,7 +86,7 @@ func rightCues(rows []row) cues {
 }
 
 func makeCues(rows []row, key func([]string) string) cues {
-	c := cues{}
+	c := cues{rows: map[string][]*cue{}, keys: new(sieve)}
 	for _, r := range rows {
 		for _, p := range strings.Split(r.phrases, "|") {
 			if w := strings.Fields(p); len(w) > 0 {

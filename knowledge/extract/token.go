@@ -21,8 +21,9 @@ type token struct {
 	Text       string
 	Lower      string // lower case, with a straight apostrophe
 	Start, End int    // byte offsets in the sentence
-	Kind       kind
 	Flags      flag
+	Hash       uint32 // hashOf(Lower), which spares tables most look-ups
+	Kind       kind
 	Space      bool // white space (or the sentence's start) stands before it
 }
 
@@ -30,8 +31,11 @@ type token struct {
 // points ("Spider-Man", "O'Brien", "J.J.", "2.5"), initials and a few
 // abbreviations keep their point ("S.", "Jr."), and a possessive ending is a
 // token of its own.
-func tokens(s string) []token {
-	out := make([]token, 0, len(s)/4+2)
+func tokens(s string) []token { return appendTokens(make([]token, 0, len(s)/5+4), s) }
+
+// appendTokens appends the tokens of a sentence.
+func appendTokens(out []token, s string) []token {
+	low := lowered{text: s}
 	space := true
 	for i := 0; i < len(s); {
 		r, n := rune(s[i]), 1
@@ -44,7 +48,7 @@ func tokens(s string) []token {
 			i += n
 			continue
 		case !isWordRune(r):
-			t := token{Text: s[i : i+n], Lower: s[i : i+n], Start: i, End: i + n, Space: space}
+			t := token{Text: s[i : i+n], Lower: s[i : i+n], Start: i, End: i + n, Hash: hashOf(s[i : i+n]), Space: space}
 			switch r {
 			case ',', ':':
 				t.Flags = between
@@ -55,7 +59,7 @@ func tokens(s string) []token {
 			i += n
 		default:
 			end := wordEnd(s, i)
-			out, i = appendWord(out, s, i, end, space)
+			out, i = appendWord(out, &low, i, end, space)
 		}
 		space = false
 	}
@@ -107,17 +111,17 @@ func joins(r rune) bool {
 // appendWord appends the word s[i:end], its possessive ending apart, and
 // returns where the text goes on. The point of an initial or abbreviation
 // belongs to the word.
-func appendWord(out []token, s string, i, end int, space bool) ([]token, int) {
-	body := end
+func appendWord(out []token, low *lowered, i, end int, space bool) ([]token, int) {
+	s, body := low.text, end
 	if last := s[end-1]; last == 's' || last == 'S' {
 		body = possessive(s, i, end)
 	}
 	if body == end && end+1 < len(s) && s[end] == '.' && keepsPoint(s[i:end]) {
-		return append(out, word(s, i, end+1, space)), end + 1
+		return append(out, word(low, i, end+1, space)), end + 1
 	}
-	out = append(out, word(s, i, body, space))
+	out = append(out, word(low, i, body, space))
 	if body < end {
-		out = append(out, token{Text: s[body:end], Lower: "'s", Start: body, End: end, Kind: small, Flags: personWord | between})
+		out = append(out, token{Text: s[body:end], Lower: "'s", Start: body, End: end, Kind: small, Hash: hashS, Flags: personWord | between})
 	}
 	return out, end
 }
@@ -146,9 +150,11 @@ func keepsPoint(w string) bool {
 	return false
 }
 
-func word(s string, i, end int, space bool) token {
-	t := token{Text: s[i:end], Lower: lower(s[i:end]), Start: i, End: end, Space: space}
-	t.Flags = lexicon[t.Lower]
+func word(low *lowered, i, end int, space bool) token {
+	s := low.text
+	t := token{Text: s[i:end], Start: i, End: end, Space: space}
+	t.Lower, t.Hash = low.word(i, end)
+	t.Flags = lexicon.flags(t.Lower, t.Hash)
 	if c := s[i]; 'a' <= c && c <= 'z' {
 		t.Kind = small
 		return t
@@ -162,15 +168,4 @@ func word(s string, i, end int, space bool) token {
 		t.Kind = small
 	}
 	return t
-}
-
-// lower returns s in lower case with straight apostrophes; a word that is
-// that already is returned as it is.
-func lower(s string) string {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			return strings.ReplaceAll(strings.ToLower(s), "’", "'")
-		}
-	}
-	return s
 }
