@@ -101,7 +101,7 @@ func (c *newsCmd) run(ctx context.Context, p *program) error {
 			Stories []knowledge.Story `json:"stories"`
 		}{topic, list(stories)})
 	}
-	return p.screen().Show(commands.Stories(topic, c.Days, stories))
+	return p.screen().Show(commands.Stories(&bot.Request{Terminal: true}, topic, c.Days, stories))
 }
 
 type searchCmd struct {

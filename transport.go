@@ -49,7 +49,7 @@ func (h *house) front(ctx context.Context, m *metrics) (*front, error) {
 	if err != nil {
 		return nil, fmt.Errorf("translations: %w", err)
 	}
-	router.Translate = w.Translate
+	router.Translate, router.Day = w.Translate, w.Day
 	key, err := h.sealKey(ctx)
 	if err != nil {
 		return nil, err

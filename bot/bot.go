@@ -107,6 +107,7 @@ type Request struct {
 	Called *Command // the command that answers, set by the Router for the middleware; read only
 
 	translate func(locale, english string) string
+	day       func(locale string, t time.Time) string
 }
 
 // Action names a button or a menu entry of an earlier reply. It travels in

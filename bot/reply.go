@@ -49,6 +49,7 @@ func Plain(s string) Rich { return Rich{{Text: s}} }
 // Card is a framed answer.
 type Card struct {
 	Title    string
+	Name     bool // Title is a name, the same in every language
 	URL      string
 	Body     Rich      // the summary
 	Sections []Section // in order
@@ -81,6 +82,7 @@ type Line struct {
 // Point is a score on a day.
 type Point struct {
 	At      time.Time
+	Day     string  // At as the reader writes it
 	Percent float64 // 0 to 100
 	Value   string  // as stated
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"strings"
+	"time"
 )
 
 // Router knows every command and takes each request to the one that answers.
@@ -19,6 +20,8 @@ type Router struct {
 	// Translate says an English phrase in the language of a locale, or returns
 	// it as it is. Optional.
 	Translate func(locale, english string) string
+	// Day writes a day as the readers of a locale do. Optional.
+	Day func(locale string, t time.Time) string
 
 	log      *slog.Logger
 	commands []Command
@@ -127,7 +130,7 @@ func (r *Router) Serve(ctx context.Context, req *Request) (reply Reply) {
 			reply = r.refuse(req, &crash{value: p, stack: debug.Stack()})
 		}
 	}()
-	req.translate = r.Translate
+	req.translate, req.day = r.Translate, r.Day
 	rt, ok := r.find(req)
 	if !ok {
 		return r.unknown(req)
@@ -161,7 +164,7 @@ func (r *Router) Suggest(ctx context.Context, req *Request) (choices []Choice) {
 			choices = nil
 		}
 	}()
-	req.translate = r.Translate
+	req.translate, req.day = r.Translate, r.Day
 	rt, ok := r.routes[req.Command]
 	if !ok || rt.command.Suggest == nil || req.Focused == "" {
 		return nil
@@ -241,6 +244,14 @@ func (req *Request) Say(english string, args ...any) string {
 		return english
 	}
 	return fmt.Sprintf(english, args...)
+}
+
+// Day writes a day as the person who asked does.
+func (req *Request) Day(t time.Time) string {
+	if req.day == nil {
+		return t.Format("2 January 2006")
+	}
+	return req.day(req.Locale, t)
 }
 
 // Empty says whether a reply has nothing to show.

@@ -3,7 +3,9 @@ package commands
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
+	"time"
 
 	"marquee/bot"
 	"marquee/knowledge"
@@ -75,17 +77,17 @@ func (c askCommand) answer(ctx context.Context, req *bot.Request, question strin
 	case a.AskBack:
 		return bot.Reply{Private: true, Text: bot.Plain("Which film do you mean? Ask again with its title, or look it up with /film first.")}, nil
 	case !a.Answered:
-		return declined(a), nil
+		return declined(req, a), nil
 	}
 	return answered(req, a, question), nil
 }
 
 // answered says the short answer, the sentence it rests on and its article.
 func answered(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
-	card := bot.Card{Title: shown(question)}
+	card := bot.Card{Title: shown(question), Name: true}
 	says := quoted(req, a.Sentence)
 	if a.Answer != a.Sentence {
-		card.Body = bot.Rich{{Text: a.Answer, Style: bot.Bold, Spoiler: says.Spoiler}, {Text: "\n"}}
+		card.Body = bot.Rich{{Text: dayOr(req, a.Answer), Style: bot.Bold, Spoiler: says.Spoiler}, {Text: "\n"}}
 	}
 	card.Body = append(card.Body, says)
 	if len(a.Sources) > 0 {
@@ -94,7 +96,7 @@ func answered(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
 	if len(a.Others) > 0 {
 		var lines []bot.Rich
 		for _, o := range a.Others[:min(3, len(a.Others))] {
-			lines = append(lines, bot.Rich{sentence(req, o)})
+			lines = append(lines, bot.Rich{sentence(req, dated(req, o))})
 		}
 		card.Sections = append(card.Sections, bot.Section{Title: "Others say", Lines: lines})
 	}
@@ -111,7 +113,7 @@ func answered(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
 }
 
 // declined says that the corpus does not know, and what it does know.
-func declined(a knowledge.Answer) bot.Reply {
+func declined(req *bot.Request, a knowledge.Answer) bot.Reply {
 	reply := bot.Reply{Private: true, Text: bot.Plain("I don't know: no article here says so.")}
 	card := bot.Card{Title: "Nearest in the news"}
 	var lines []bot.Rich
@@ -119,8 +121,8 @@ func declined(a knowledge.Answer) bot.Reply {
 		lines = append(lines, articleRuns(s))
 	}
 	if a.Known != nil && a.Known.Found {
-		card.Title = "What is known of " + a.Known.Film.Name()
-		card.Sections = append(card.Sections, sections(*a.Known, numberSources(*a.Known))...)
+		card.Title = req.Say("What is known of %s", a.Known.Film.Name())
+		card.Sections = append(card.Sections, sections(req, *a.Known, numberSources(*a.Known))...)
 		reply.Buttons = []bot.Button{{Label: "Film card", Action: bot.Action{Command: "film", Name: "show", Args: []string{cutBytes(a.Known.Film.Name(), 64)}}}}
 	} else if len(lines) > 0 {
 		card.Sections = []bot.Section{{Title: "Articles", Lines: lines}}
@@ -155,12 +157,12 @@ func (c askCommand) evidence(ctx context.Context, req *bot.Request, question str
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	card := bot.Card{Title: "Evidence: " + shown(question)}
+	card := bot.Card{Title: req.Say("Evidence: %s", shown(question))}
 	if a.Sentence != "" {
 		card.Body = bot.Rich{quoted(req, a.Sentence)}
 	}
 	for _, o := range a.Others {
-		card.Sections = append(card.Sections, bot.Section{Title: "Also", Lines: []bot.Rich{{sentence(req, o)}}})
+		card.Sections = append(card.Sections, bot.Section{Title: "Also", Lines: []bot.Rich{{sentence(req, dated(req, o))}}})
 	}
 	var lines []bot.Rich
 	for _, s := range a.Sources[:min(newsPerPage, len(a.Sources))] {
@@ -168,4 +170,25 @@ func (c askCommand) evidence(ctx context.Context, req *bot.Request, question str
 	}
 	card.Sections = append(card.Sections, bot.Section{Title: "Articles", Lines: lines})
 	return bot.Reply{Private: true, Cards: []bot.Card{card}}, nil
+}
+
+// asOf is the day behind what another source says.
+var asOf = regexp.MustCompile(`\((\d{4}-\d\d-\d\d)\)$`)
+
+// dated writes that day as the reader does.
+func dated(req *bot.Request, says string) string {
+	m := asOf.FindStringSubmatchIndex(says)
+	if m == nil {
+		return says
+	}
+	return says[:m[2]] + dayOr(req, says[m[2]:m[3]]) + ")"
+}
+
+// dayOr writes an answer that is a day as the reader does, and leaves any
+// other as it is.
+func dayOr(req *bot.Request, answer string) string {
+	if t, err := time.Parse(time.DateOnly, answer); err == nil {
+		return req.Day(t)
+	}
+	return answer
 }

@@ -171,7 +171,7 @@ func TestFilmPages(t *testing.T) {
 	for i, want := range [][]string{
 		{"It stands at 68% on Rotten Tomatoes.", "Headline 3"},
 		{"12 articles", "Headline 11", "Page 1 of 2"},
-		{"54% · 2020-05-02", "68% · Headline 3"},
+		{"54% · 2 May 2020", "68% · Headline 3"},
 	} {
 		page := h.press(t, card.Buttons[i].Action)
 		wants(t, page, want...)
@@ -265,7 +265,7 @@ func TestMessageMenuAsks(t *testing.T) {
 func TestNewsIsPaged(t *testing.T) {
 	h := start(t)
 	r := h.run(t, "news", map[string]string{"topic": "train", "days": "7"})
-	wants(t, r, "Film news on train, last 7 days", "story 0", "also in: Two", "Page 1 of 4")
+	wants(t, r, "Film news: train (last 7 days)", "story 0", "also in: Two", "Page 1 of 4")
 	next := h.press(t, r.Buttons[1].Action)
 	wants(t, next, "story 6", "Page 2 of 4")
 }

@@ -87,23 +87,28 @@ func (c filmCommand) suggest(_ context.Context, req *bot.Request) ([]bot.Choice,
 
 func (c filmCommand) reply(req *bot.Request, card knowledge.Card) bot.Reply {
 	if !card.Found {
-		return unknownFilm(card)
+		return unknownFilm(req, card)
 	}
 	c.recent.remember(req, *card.Film)
 	sources := numberSources(card)
 	reply := bot.Reply{Cards: []bot.Card{{
 		Title:    card.Film.Name(),
+		Name:     true,
 		Body:     summaryText(req, card, sources),
-		Sections: sections(card, sources),
+		Sections: sections(req, card, sources),
 		Footer:   "Newest article",
 		Time:     card.Newest,
 	}}}
 	if card.Newest.IsZero() {
 		reply.Cards[0].Footer = "Articles without a date"
 	}
-	if bars := scoreBars(card); len(bars) > 0 && c.charts != nil {
-		reply.Pictures = []bot.Picture{{Name: "scores.png", Alt: barsInWords(card.Film.Name(), bars), Key: fmt.Sprint("bars", bars),
-			Draw: func() ([]byte, error) { return c.charts.Bars(bars) }}}
+	if bars := scoreBars(req, card); len(bars) > 0 && c.charts != nil {
+		drawn := bars
+		if !drawable(bars) {
+			drawn = scoreBars(&bot.Request{}, card)
+		}
+		reply.Pictures = []bot.Picture{{Name: "scores.png", Alt: barsInWords(req, card.Film.Name(), bars), Key: fmt.Sprint("bars", drawn),
+			Draw: func() ([]byte, error) { return c.charts.Bars(drawn) }}}
 	}
 	ref := card.Film.Ref()
 	reply.Buttons = append(reply.Buttons, button("Sources", "sources", ref, 0))
@@ -114,20 +119,19 @@ func (c filmCommand) reply(req *bot.Request, card knowledge.Card) bot.Reply {
 		reply.Buttons = append(reply.Buttons, button("History", "history", ref, 0))
 	}
 	if films := remakes(card.Choices); len(films) > 1 {
-		reply.Menu = remakeMenu(films)
+		reply.Menu = remakeMenu(req, films)
 	}
 	return reply
 }
 
 // unknownFilm says plainly that nothing was found and offers what may have
 // been meant.
-func unknownFilm(card knowledge.Card) bot.Reply {
-	reply := bot.Reply{Private: true, Text: bot.Rich{
-		{Text: "No article here names "}, {Text: shown(card.Query), Style: bot.Bold}, {Text: "."}}}
+func unknownFilm(req *bot.Request, card knowledge.Card) bot.Reply {
+	reply := bot.Reply{Private: true, Text: saying(req, "No article here names %s.", bot.Run{Text: shown(card.Query), Style: bot.Bold})}
 	if len(card.Suggestions) == 0 {
 		return reply
 	}
-	reply.Text = append(reply.Text, bot.Run{Text: " Did you mean:"})
+	reply.Text = append(reply.Text, bot.Run{Text: " " + req.Say("Did you mean:")})
 	for _, s := range card.Suggestions {
 		reply.Buttons = append(reply.Buttons, bot.Button{Label: s, Look: bot.Primary,
 			Action: bot.Action{Command: "film", Name: "show", Args: []string{cutBytes(s, 64)}}})
@@ -142,10 +146,10 @@ func remakes(choices []knowledge.Film) []knowledge.Film {
 }
 
 // remakeMenu offers the films that share a title.
-func remakeMenu(films []knowledge.Film) *bot.Menu {
+func remakeMenu(req *bot.Request, films []knowledge.Film) *bot.Menu {
 	m := &bot.Menu{Placeholder: "Another film of this title?", Action: bot.Action{Command: "film", Name: "choose"}}
 	for _, f := range films[:min(len(films), completions)] {
-		m.Entries = append(m.Entries, bot.Entry{Label: f.Name(), Description: "The film of " + strconv.Itoa(f.Year), Value: f.Ref()})
+		m.Entries = append(m.Entries, bot.Entry{Label: f.Name(), Description: req.Say("The film of %d", f.Year), Value: f.Ref()})
 	}
 	return m
 }

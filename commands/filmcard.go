@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,11 +77,11 @@ func quoted(req *bot.Request, text string) bot.Run {
 }
 
 // sections lays out all of a card but its summary; empty ones are left out.
-func sections(card knowledge.Card, s sources) []bot.Section {
+func sections(req *bot.Request, card knowledge.Card, s sources) []bot.Section {
 	all := []bot.Section{
-		{Title: "Scores", Bars: scoreBars(card)},
-		{Title: "People", Lines: peopleLines(card.People)},
-		{Title: "Where to watch", Lines: whereLines(card.Where)},
+		{Title: "Scores", Bars: scoreBars(req, card)},
+		{Title: "People", Lines: peopleLines(req, card.People)},
+		{Title: "Where to watch", Lines: whereLines(req, card)},
 		{Title: "In the news", Lines: headlineLines(s)},
 	}
 	return slices.DeleteFunc(all, func(x bot.Section) bool { return len(x.Lines) == 0 && len(x.Bars) == 0 })
@@ -91,33 +90,33 @@ func sections(card knowledge.Card, s sources) []bot.Section {
 // kindNames says whose judgement a score is.
 var kindNames = map[knowledge.Kind]string{knowledge.Critics: "critics", knowledge.Audience: "audience", knowledge.Verdict: "review"}
 
-func scoreBars(card knowledge.Card) []bot.Bar {
+func scoreBars(req *bot.Request, card knowledge.Card) []bot.Bar {
 	var bars []bot.Bar
 	for _, s := range card.Scores[:min(shownScores, len(card.Scores))] {
-		bars = append(bars, bot.Bar{Label: scoreLabel(s), Value: s.Rating, Percent: s.Percent, Note: s.AsOf.String()})
+		bars = append(bars, bot.Bar{Label: scoreLabel(req, s), Value: s.Rating, Percent: s.Percent, Note: dayOf(req, s.AsOf)})
 	}
 	return bars
 }
 
 // scoreLabel names a score's source and, for an aggregate, whose it is.
-func scoreLabel(s knowledge.Score) string {
+func scoreLabel(req *bot.Request, s knowledge.Score) string {
 	source := s.Source
 	if source == "" {
-		source = "Unnamed source"
+		source = req.Say("Unnamed source")
 	}
-	return source + " " + kindNames[s.Kind]
+	return source + " " + req.Say(kindNames[s.Kind])
 }
 
-func barsInWords(film string, bars []bot.Bar) string {
+func barsInWords(req *bot.Request, film string, bars []bot.Bar) string {
 	words := make([]string, len(bars))
 	for i, b := range bars {
 		words[i] = b.Label + " " + b.Value
 	}
-	return "Scores of " + film + ": " + strings.Join(words, ", ")
+	return req.Say("Scores of %s", film) + ": " + strings.Join(words, ", ")
 }
 
 // peopleLines says who made the film, a line a role.
-func peopleLines(people []knowledge.Person) []bot.Rich {
+func peopleLines(req *bot.Request, people []knowledge.Person) []bot.Rich {
 	var lines []bot.Rich
 	for _, role := range knowledge.Roles {
 		var names []string
@@ -131,7 +130,7 @@ func peopleLines(people []knowledge.Person) []bot.Rich {
 		}
 		more := ""
 		if len(names) > shownActors {
-			more = fmt.Sprintf(" and %d more", len(names)-shownActors)
+			more = " " + req.Say("and %d more", len(names)-shownActors)
 			names = names[:shownActors]
 		}
 		lines = append(lines, bot.Rich{{Text: roleTitle(role, len(names)) + ": ", Style: bot.Bold}, {Text: strings.Join(names, ", ") + more}})
@@ -155,27 +154,6 @@ func roleTitle(role string, n int) string {
 		return title + "s"
 	}
 	return title
-}
-
-// statusWords says how a film can be seen at a service.
-var statusWords = map[string]string{
-	knowledge.Streaming: "Streaming", knowledge.Theaters: "In cinemas", knowledge.Rent: "To rent", knowledge.Buy: "To buy",
-	knowledge.Upcoming: "Coming", knowledge.Delayed: "Delayed", knowledge.Cancelled: "Cancelled",
-}
-
-func whereLines(where []knowledge.Availability) []bot.Rich {
-	var lines []bot.Rich
-	for _, w := range where[:min(shownWhere, len(where))] {
-		line := bot.Rich{{Text: statusWords[w.Status], Style: bot.Bold}}
-		if w.Service != "" {
-			line = append(line, bot.Run{Text: ": " + w.Service})
-		}
-		if !w.Date.IsZero() {
-			line = append(line, bot.Run{Text: ", "}, bot.Run{Text: w.Date.String(), Time: w.Date.Time})
-		}
-		lines = append(lines, line)
-	}
-	return lines
 }
 
 func headlineLines(s sources) []bot.Rich {

@@ -20,30 +20,30 @@ func help(menu []bot.Command) bot.Command {
 				if c.AdminOnly && !req.Manager {
 					continue
 				}
-				card.Sections = append(card.Sections, helpSection(c))
+				card.Sections = append(card.Sections, helpSection(req, c))
 			}
 			return bot.Reply{Private: true, Cards: []bot.Card{card}}, nil
 		},
 	}
 }
 
-func helpSection(c bot.Command) bot.Section {
-	title := "/" + c.Name
+func helpSection(req *bot.Request, c bot.Command) bot.Section {
+	title := req.Say("/" + c.Name)
 	if c.Context {
 		title = c.Name
 	}
 	lines := []bot.Rich{bot.Plain(c.Description)}
 	for _, s := range c.Subcommands {
-		lines = append(lines, bot.Rich{{Text: "/" + c.Name + " " + s.Name, Style: bot.Code}, {Text: " " + s.Description}})
+		lines = append(lines, bot.Rich{{Text: req.Say("/" + c.Name + " " + s.Name), Style: bot.Code}, {Text: " " + s.Description}})
 	}
 	for _, e := range c.Examples {
-		lines = append(lines, bot.Rich{{Text: e, Style: bot.Code}})
+		lines = append(lines, bot.Rich{{Text: req.Say(e), Style: bot.Code}})
 	}
 	if c.Context {
 		lines = append(lines, bot.Plain("Open a message's menu, then Apps."))
 	}
 	if c.AdminOnly {
-		title += " (Manage Server)"
+		title += " " + req.Say("(Manage Server)")
 	}
 	return bot.Section{Title: strings.TrimSpace(title), Lines: lines}
 }

@@ -41,7 +41,7 @@ func news(n News) bot.Command {
 type newsCommand struct{ news News }
 
 func (c newsCommand) run(ctx context.Context, req *bot.Request) (bot.Reply, error) {
-	return c.page(ctx, strings.TrimSpace(req.Options["topic"]), req.Options["days"], 0)
+	return c.page(ctx, req, strings.TrimSpace(req.Options["topic"]), req.Options["days"], 0)
 }
 
 func (c newsCommand) press(ctx context.Context, req *bot.Request) (bot.Reply, error) {
@@ -53,26 +53,26 @@ func (c newsCommand) press(ctx context.Context, req *bot.Request) (bot.Reply, er
 	if err != nil || page < 0 || page > storiesMost {
 		return bot.Reply{}, staleButton(fmt.Errorf("news button has the page %q", a.Args[2]))
 	}
-	reply, err := c.page(ctx, a.Args[0], a.Args[1], page)
+	reply, err := c.page(ctx, req, a.Args[0], a.Args[1], page)
 	reply.Update = true
 	return reply, err
 }
 
-func (c newsCommand) page(ctx context.Context, topic, within string, page int) (bot.Reply, error) {
+func (c newsCommand) page(ctx context.Context, req *bot.Request, topic, within string, page int) (bot.Reply, error) {
 	days := 0
 	if within != "" {
 		var err error
 		if days, err = strconv.Atoi(within); err != nil || days < 1 || days > daysMost {
-			return bot.Reply{}, &bot.Problem{Message: fmt.Sprintf("Days must be a number from 1 to %d.", daysMost)}
+			return bot.Reply{}, &bot.Problem{Message: req.Say("Days must be a number from 1 to %d.", daysMost)}
 		}
 	}
 	stories, err := c.news.News(ctx, topic, days, storiesMost)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	reply := Stories(topic, days, pageOf(stories, page, storiesPerPage))
+	reply := Stories(req, topic, days, pageOf(stories, page, storiesPerPage))
 	if pages := (len(stories) + storiesPerPage - 1) / storiesPerPage; pages > 1 {
-		reply.Cards[0].Footer = fmt.Sprintf("Page %d of %d", page+1, pages)
+		reply.Cards[0].Footer = req.Say("Page %d of %d", page+1, pages)
 		turn := func(label string, to int, off bool) bot.Button {
 			return bot.Button{Label: label, Disabled: off, Action: bot.Action{Command: "news", Name: "page",
 				Args: []string{cutBytes(topic, 60), within, strconv.Itoa(to)}}}
@@ -83,48 +83,53 @@ func (c newsCommand) page(ctx context.Context, topic, within string, page int) (
 }
 
 // Stories lays out stories on a topic of the last days.
-func Stories(topic string, days int, stories []knowledge.Story) bot.Reply {
-	card := bot.Card{Title: newsTitle(topic, days)}
+func Stories(req *bot.Request, topic string, days int, stories []knowledge.Story) bot.Reply {
+	card := bot.Card{Title: newsTitle(req, topic, days)}
 	if len(stories) == 0 {
-		return bot.Reply{Private: true, Text: noStory(topic, days)}
+		return bot.Reply{Private: true, Text: noStory(req, topic, days)}
 	}
 	for _, s := range stories {
-		card.Sections = append(card.Sections, storySection(s))
+		card.Sections = append(card.Sections, storySection(req, s))
 	}
 	return bot.Reply{Cards: []bot.Card{card}}
 }
 
 // noStory says plainly that there is none.
-func noStory(topic string, days int) bot.Rich {
-	text := bot.Rich{{Text: "No story here"}}
-	if topic != "" {
-		text = append(text, bot.Run{Text: " is about "}, bot.Run{Text: shown(topic), Style: bot.Bold})
-	}
+func noStory(req *bot.Request, topic string, days int) bot.Rich {
+	about := bot.Run{Text: shown(topic), Style: bot.Bold}
 	switch {
+	case topic == "" && days == 0:
+		return saying(req, "No story here.")
+	case topic == "" && days == 1:
+		return saying(req, "No story here since yesterday.")
+	case topic == "":
+		return bot.Plain(req.Say("No story here in the last %d days.", days))
+	case days == 0:
+		return saying(req, "No story here is about %s.", about)
 	case days == 1:
-		text = append(text, bot.Run{Text: " since yesterday"})
-	case days > 1:
-		text = append(text, bot.Run{Text: fmt.Sprintf(", not in the last %d days", days)})
+		return saying(req, "No story here is about %s since yesterday.", about)
 	}
-	return append(text, bot.Run{Text: "."})
+	return append(saying(req, "No story here is about %s.", about), bot.Run{Text: " " + req.Say("Only the last %d days were looked at.", days)})
 }
 
-func newsTitle(topic string, days int) string {
-	title := "Film news"
-	if topic != "" {
-		title += " on " + shown(topic)
-	}
+func newsTitle(req *bot.Request, topic string, days int) string {
 	switch {
+	case topic == "" && days == 0:
+		return req.Say("Film news")
+	case topic == "" && days == 1:
+		return req.Say("Film news of the last day")
+	case topic == "":
+		return req.Say("Film news of the last %d days", days)
+	case days == 0:
+		return req.Say("Film news: %s", shown(topic))
 	case days == 1:
-		title += ", last day"
-	case days > 1:
-		title += fmt.Sprintf(", last %d days", days)
+		return req.Say("Film news: %s (last day)", shown(topic))
 	}
-	return title
+	return req.Say("Film news: %s (last %d days)", shown(topic), days)
 }
 
 // storySection tells a story: its speaking article, and who else has it.
-func storySection(s knowledge.Story) bot.Section {
+func storySection(req *bot.Request, s knowledge.Story) bot.Section {
 	lines := []bot.Rich{}
 	if len(s.Articles) > 0 {
 		lines = append(lines, articleRuns(s.Articles[0]))
@@ -143,12 +148,12 @@ func storySection(s knowledge.Story) bot.Section {
 		}
 		lines = append(lines, also)
 	}
-	return bot.Section{Title: storyHeading(s), Lines: lines}
+	return bot.Section{Title: storyHeading(req, s), Lines: lines}
 }
 
-func storyHeading(s knowledge.Story) string {
+func storyHeading(req *bot.Request, s knowledge.Story) string {
 	if s.Film != "" {
 		return s.Film
 	}
-	return s.Published.String()
+	return dayOf(req, s.Published)
 }

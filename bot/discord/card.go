@@ -72,7 +72,11 @@ func join(texts []string) string {
 
 // title is the title in at most n characters, its link included.
 func (e encoder) title(c bot.Card, n int) string {
-	title := oneLine(e.phrase(c.Title))
+	title := c.Title
+	if !c.Name {
+		title = e.phrase(title)
+	}
+	title = oneLine(title)
 	if title == "" {
 		return ""
 	}

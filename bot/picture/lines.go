@@ -37,7 +37,7 @@ func (p *Painter) Lines(lines []bot.Line) ([]byte, error) {
 		stroke := strokes[i%len(strokes)]
 		var px, py float64
 		for j, point := range line.Points {
-			x := left + share(first, last, point.At)*(right-left)
+			x := left + share(first.At, last.At, point.At)*(right-left)
 			y := bottom - clamp(point.Percent)/100*plotHeight
 			if j > 0 {
 				c.segment(px, py, x, y, 5, stroke)
@@ -50,25 +50,33 @@ func (p *Painter) Lines(lines []bot.Line) ([]byte, error) {
 		end := line.Points[len(line.Points)-1]
 		c.text(c.regular, ink, margin+44, legend, fit(c.regular, line.Label+": "+line.Points[0].Value+" to "+end.Value, width-3*margin))
 	}
-	c.text(c.regular, faintInk, int(left), int(bottom)+44, first.Format("2 Jan 2006"))
-	until := last.Format("2 Jan 2006")
+	c.text(c.regular, faintInk, int(left), int(bottom)+44, dayOf(first))
+	until := dayOf(last)
 	c.text(c.regular, faintInk, int(right)-measure(c.regular, until), int(bottom)+44, until)
 	return c.png()
 }
 
 // span is the first and the last day of all lines.
-func span(lines []bot.Line) (first, last time.Time) {
+func span(lines []bot.Line) (first, last bot.Point) {
 	for _, line := range lines {
 		for _, p := range line.Points {
-			if first.IsZero() || p.At.Before(first) {
-				first = p.At
+			if first.At.IsZero() || p.At.Before(first.At) {
+				first = p
 			}
-			if p.At.After(last) {
-				last = p.At
+			if p.At.After(last.At) {
+				last = p
 			}
 		}
 	}
 	return first, last
+}
+
+// dayOf is how a point's day is written.
+func dayOf(p bot.Point) string {
+	if p.Day != "" {
+		return p.Day
+	}
+	return p.At.Format("2 January 2006")
 }
 
 // share is where a day lies between two others, 0 to 1.

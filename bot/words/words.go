@@ -110,6 +110,9 @@ func (w *Words) locale(reader string) string {
 // Translate says an English phrase in a reader's language, or returns it as it
 // is.
 func (w *Words) Translate(reader, phrase string) string {
+	if line, ok := strings.CutPrefix(phrase, "/"); ok {
+		return "/" + w.commandLine(w.locale(reader), line)
+	}
 	if !w.known[phrase] {
 		return phrase
 	}
@@ -123,6 +126,30 @@ func (w *Words) Translate(reader, phrase string) string {
 		return phrase
 	}
 	return text
+}
+
+// commandLine writes a command with its options ("film title: dune") by the
+// names that a locale gives them.
+func (w *Words) commandLine(locale, line string) string {
+	words := strings.Split(line, " ")
+	at := ""
+	for i, word := range words {
+		name, option := strings.CutSuffix(word, ":")
+		here := strings.TrimSpace(at + " " + name)
+		own, ok := w.names[here][locale]
+		switch {
+		case ok && option:
+			words[i] = own + ":"
+		case ok:
+			words[i], at = own, here
+		case option:
+		default:
+			if i == 0 {
+				return line
+			}
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // Phrase returns the translations of an English phrase by locale.

@@ -33,6 +33,10 @@ func TestTranslate(t *testing.T) {
 		{"ko", "Scores", "Scores"},
 		{"", "Scores", "Scores"},
 		{"en-US", "Scores", "Scores"},
+		{"de", "/film title: a question", "/film titel: a question"},
+		{"de", "/channels allow", "/kanäle erlauben"},
+		{"de", "/nothing of ours", "/nothing of ours"},
+		{"ko", "/film title: x", "/film title: x"},
 	}
 	for _, tt := range tests {
 		if got := w.Translate(tt.locale, tt.phrase); got != tt.want {
