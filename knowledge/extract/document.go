@@ -16,6 +16,9 @@ type document struct {
 	sentences []sentence // the headline first, where there is one
 	films     []film     // in order of first mention; see findFilms
 	primary   int        // index in films of the film it is about, or -1
+	sections  []section  // the parts under headings of their own, in order
+	bySection []int      // the section of each sentence, or -1; nil where no heading names a film
+	several   int        // how many films have a section
 }
 
 // A sentence is one sentence of the article, or its headline.
@@ -27,6 +30,7 @@ type sentence struct {
 	Quotes    []span    // what stands in quotation marks, in order, marks excluded
 	Emphases  []span    // what the source set in italics, in order
 	Mentions  []mention // films named here, in order
+	line      bool      // a short line of its own
 }
 
 // A span is a part of a sentence: byte offsets in its text, and tokens.
@@ -74,13 +78,14 @@ func read(a knowledge.Article) *document {
 		d.sentences = append(d.sentences, sentence{Text: head, Position: -1, Paragraph: -1})
 	}
 	body := clip(a.Text, maxText)
-	found := text.Sentences(body)
+	found := headings(body)
 	d.sentences = slices.Grow(d.sentences, len(found)+len(body)/maxSentence)
 	for i, s := range found {
+		line := len(s.Text) <= maxHeading && aLine(body, s.Start, s.End)
 		for rest := s.Text; rest != ""; {
 			var part string
 			part, rest = cutLong(rest)
-			d.sentences = append(d.sentences, sentence{Text: part, Position: i, Paragraph: s.Paragraph})
+			d.sentences = append(d.sentences, sentence{Text: part, Position: i, Paragraph: s.Paragraph, line: line})
 		}
 	}
 	emphases := newPhrases(a.Emphasis)
@@ -96,6 +101,38 @@ func read(a knowledge.Article) *document {
 		s.Emphases = emphases.find(s.Tokens)
 	}
 	return d
+}
+
+// headings returns the sentences of a text, with a line that may be a heading
+// in one piece: "What Now? (1998)".
+func headings(body string) []text.Sentence {
+	ss := text.Sentences(body)
+	out := ss[:0]
+	for i := 0; i < len(ss); {
+		j := i + 1
+		for j < len(ss) && ss[j].Paragraph == ss[i].Paragraph && strings.IndexByte(body[ss[j-1].End:ss[j].Start], '\n') < 0 {
+			j++
+		}
+		whole := body[ss[i].Start:ss[j-1].End]
+		if j-i == 1 || j-i > 3 || j == len(ss) || len(whole) > maxHeading || strings.HasSuffix(whole, ".") || strings.IndexByte(whole, '\n') >= 0 {
+			out = append(out, ss[i:j]...)
+		} else {
+			s := ss[i]
+			s.Text, s.End = whole, ss[j-1].End
+			out = append(out, s)
+		}
+		i = j
+	}
+	return out
+}
+
+// aLine reports whether s[from:to] is all that stands on its lines.
+func aLine(s string, from, to int) bool {
+	for from--; from >= 0 && (s[from] == ' ' || s[from] == '\t'); from-- {
+	}
+	for ; to < len(s) && (s[to] == ' ' || s[to] == '\t' || s[to] == '\r'); to++ {
+	}
+	return (from < 0 || s[from] == '\n') && (to == len(s) || s[to] == '\n')
 }
 
 // cutLong returns the first piece of a sentence, cut at a space where one is

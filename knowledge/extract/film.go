@@ -19,11 +19,13 @@ const (
 
 // findFilms fills in d.films, d.primary and the mentions of each sentence.
 func findFilms(d *document, known Known) {
+	d.sections = sections(d)
 	c := collect(d)
 	credits := c.creditTitles()
 	c.headline()
 	d.films = sift(c.choose(known, credits))
 	locate(d)
+	d.placeSections()
 	for k := range d.films {
 		d.films[k].Series = series(d.films[k].Title)
 	}

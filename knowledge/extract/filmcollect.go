@@ -13,6 +13,7 @@ type collector struct {
 	cinema  float64         // 0 to 1: how much the text speaks of films
 	last    place           // the place before this one in the sentence
 	sum     float64         // evidence of the words left of the last place
+	section int             // the next section of the document
 	taken   []taken         // parts of the sentence at hand that ratings speak for
 }
 
@@ -39,6 +40,9 @@ func collect(d *document) *collector {
 		if _, ok := labelled(s, labelRoles); ok && s.Position >= 0 {
 			continue
 		}
+		if c.heading(i) {
+			continue
+		}
 		scored := statesScore(s.Tokens)
 		if maybeScore(s.Tokens) && (c.cinema > 0.2 || len(d.sentences) <= shortText) {
 			c.rated(i)
@@ -53,6 +57,29 @@ func collect(d *document) *collector {
 		c.runs(i, from, scored)
 	}
 	return c
+}
+
+// heading enters the title that heads a section, and reports whether sentence
+// i is such a heading.
+func (c *collector) heading(i int) bool {
+	for ; c.section < len(c.d.sections); c.section++ {
+		h := &c.d.sections[c.section]
+		if h.first < i {
+			continue
+		}
+		if h.first > i || h.weight < filmHeading || c.cinema < 0.3 {
+			return false
+		}
+		f := c.add(i, h.span[0], h.span[1], whole, false)
+		if f == nil {
+			return false
+		}
+		f.weigh(6, "a heading of its own")
+		f.sure = true
+		f.note(h.year)
+		return true
+	}
+	return false
 }
 
 // wordsPerFilm is how many words a text about a film may have to each that

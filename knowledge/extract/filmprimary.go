@@ -9,7 +9,7 @@ const aboutEnough = 4.5
 // or -1 where it is about none or about several alike.
 func (c *collector) aboutFilm(credits []titleLine) int {
 	d := c.d
-	if len(credits) > 2 {
+	if len(credits) > 2 || d.several > 2 {
 		return -1
 	}
 	best, top, second := -1, 0.0, 0.0
@@ -30,6 +30,9 @@ func (c *collector) aboutFilm(credits []titleLine) int {
 		}
 	}
 	if best < 0 || top < aboutEnough || top-second < 0.4 && !d.films[best].lead {
+		return -1
+	}
+	if d.several > 1 && !d.films[best].lead {
 		return -1
 	}
 	if f := &d.films[best]; !f.lead && !c.hinted(f) && f.weight < 20 && !(f.sentence <= 1 && (f.Rule == "X is a film" || f.Rule == "X, a film")) && len(d.films) > 4 && 5*f.Mentions < 2*total {

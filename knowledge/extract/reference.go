@@ -48,7 +48,7 @@ func (d *document) filmIndexAt(i, offset int) int {
 		return s.Mentions[before].Film
 	}
 	if after >= 0 {
-		if f := d.focus(i); f >= 0 && f == d.primary && s.Mentions[after].Film != f && !s.openedBy(offset) {
+		if f := d.focus(i); f >= 0 && f == d.subject(i) && s.Mentions[after].Film != f && !s.openedBy(offset) {
 			return f
 		}
 		return s.Mentions[after].Film
@@ -135,13 +135,13 @@ func (d *document) focus(i int) int {
 			}
 		}
 		if first >= 0 {
-			if d.primary >= 0 && first != d.primary && !d.leads(j, first) && !(j == i-1 && s.pointsBack()) {
-				return d.primary
+			if about := d.subject(i); about >= 0 && first != about && !d.leads(j, first) && !(j == i-1 && s.pointsBack()) {
+				return about
 			}
 			return first
 		}
 	}
-	return d.primary
+	return d.subject(i)
 }
 
 // pointsBack reports whether the sentence begins with another word for the

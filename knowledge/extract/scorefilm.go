@@ -156,11 +156,16 @@ func (d *document) topicAt(i int) (knowledge.Film, bool) {
 			}
 		}
 	}
-	if f, ok := d.headingAbove(i); ok {
-		return f, true
+	if d.several == 0 {
+		if f, ok := d.headingAbove(i); ok {
+			return f, true
+		}
 	}
-	if d.primary >= 0 {
-		return d.films[d.primary].Film, true
+	if f := d.subject(i); f >= 0 {
+		return d.films[f].Film, true
+	}
+	if d.several > 1 {
+		return knowledge.Film{}, false
 	}
 	if only, ok := d.onlyFilm(); ok {
 		return only, true

@@ -90,11 +90,13 @@ func (f *scoreFinder) ratedFilm(i int) (knowledge.Film, bool) {
 	if ms := d.sentences[i].Mentions; len(ms) > 0 {
 		return d.films[ms[0].Film].Film, true
 	}
-	if film, ok := d.headingAbove(i); ok {
-		return film, true
+	if d.several == 0 {
+		if film, ok := d.headingAbove(i); ok {
+			return film, true
+		}
 	}
-	if d.primary >= 0 {
-		return d.films[d.primary].Film, true
+	if f := d.subject(i); f >= 0 {
+		return d.films[f].Film, true
 	}
 	if only, ok := d.onlyFilm(); ok && d.calledFilm() {
 		return only, true

@@ -1,0 +1,173 @@
+package extract
+
+// readHeading reads a line as a heading that may name a film: "10. Low Tide
+// (1998)", "Low Tide (16 March)", "Low Tide, dir. Ann Lee", "Low Tide ★★★".
+// The weight says how much its form speaks for a film.
+func readHeading(ts []token) (section, bool) {
+	var h section
+	first, end := 0, len(ts)
+	if n := counter(ts); n > 0 {
+		first, h.weight = n, 1.5
+	}
+	for end > first && headTrail[ts[end-1].Text] {
+		if ts[end-1].Flags&scoreWord != 0 {
+			h.weight = max(h.weight, 3)
+		}
+		end--
+	}
+	if several(ts[first:end]) {
+		return section{many: true, weight: -9, span: [2]int{first, end}}, ts[0].Kind == capital
+	}
+	if k := opening(ts, first, end); k > first {
+		h.year, _ = yearWithin(ts[k:end])
+		switch {
+		case h.year > 0:
+			h.weight += 5
+		case dateWithin(ts[k:end]) || certificates[ts[k+1].Lower]:
+			h.weight += 2.5
+		}
+		end = k
+	}
+	for k := first + 1; k < end; k++ {
+		if (ts[k].Text == "," || dashes[ts[k].Text] || ts[k].Text == "|") && k+1 < end && headTail[ts[k+1].Lower] {
+			h.weight += 2.5
+			end = k
+		}
+	}
+	for end > first && (headTrail[ts[end-1].Text] || closers[ts[end-1].Text]) {
+		end--
+	}
+	for first < end && ts[first].Kind == punct {
+		first++
+	}
+	for k := first + 1; k < end; k++ {
+		if dashes[ts[k].Text] && ts[k].Space {
+			h.weight -= 3 // "Ripley – Low Tide": which side is the title stays open
+		}
+	}
+	first += labelEnd(ts[first:end])
+	if end <= first || end-first > maxHeadWords || ratesAlone(ts[first:end]) || !partHeading(ts[first:end]) && !headCased(ts[first:end], h.year > 0) {
+		return section{}, false
+	}
+	h.span = [2]int{first, end}
+	return h, true
+}
+
+var (
+	headTrail    = set(`: * # ★ ☆ – — - | . , _`)
+	dashes       = set(`– — -`)
+	certificates = set(`u pg 12 12a 15 18 r pg-13 nc-17 dir dir. director directed starring`)
+	headTail     = set(`dir dir. director directed starring review film dvd blu-ray`)
+)
+
+// labelEnd returns how many tokens of a heading say what comes: "A late
+// success: Low Tide".
+func labelEnd(ts []token) int {
+	for k := 1; k+1 < len(ts); k++ {
+		if ts[k].Text == ":" && ts[k-1].Kind == small && ts[k-1].Flags&inTitle == 0 {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// several reports whether a heading names several films with their years.
+func several(ts []token) bool {
+	n := 0
+	for k := range ts {
+		if y, _ := yearAside(ts, k); y > 0 {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// ratesAlone reports whether a line is a rating and nothing else: "4.5 Stars".
+func ratesAlone(ts []token) bool {
+	for k := range ts {
+		if t := &ts[k]; t.Kind != number && t.Kind != punct && !ratingHead[t.Lower] && !scales[t.Lower] {
+			return false
+		}
+	}
+	return true
+}
+
+// ratingHead are the words of a rating's line.
+var ratingHead = set(`star stars out of rating score verdict marks and a`)
+
+// counter returns how many tokens count a heading: "10.", "3)", "#4", "No. 2:".
+func counter(ts []token) int {
+	k := 0
+	for k < len(ts) && k < 2 && (ts[k].Text == "#" || ts[k].Lower == "no." || ts[k].Lower == "number" || ts[k].Text == "*") {
+		k++
+	}
+	if k+2 >= len(ts) || ts[k].Kind != number || len(ts[k].Text) > 3 {
+		return 0
+	}
+	if ts[0].Text == "#" {
+		return k + 1
+	}
+	switch ts[k+1].Text {
+	case ".", ")", ":", "–", "-", "—":
+		return k + 2
+	}
+	return 0
+}
+
+// opening returns where the last parenthesis of [first, end) opens, if it
+// closes at the end, or first.
+func opening(ts []token, first, end int) int {
+	if end-first < 3 || ts[end-1].Text != ")" {
+		return first
+	}
+	for k := end - 2; k > first; k-- {
+		if ts[k].Text == "(" {
+			return k
+		}
+	}
+	return first
+}
+
+// yearWithin returns the first year among tokens.
+func yearWithin(ts []token) (int, bool) {
+	for k := range ts {
+		if y := yearOf(&ts[k]); y > 0 {
+			return y, true
+		}
+	}
+	return 0, false
+}
+
+// dateWithin reports whether tokens hold a month.
+func dateWithin(ts []token) bool {
+	for k := range ts {
+		if months[ts[k].Lower] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// headCased reports whether a heading is written as titles are. A heading
+// with a year may have small words that titles elsewhere have not: "The Girl
+// who Was not There (1998)".
+func headCased(ts []token, dated bool) bool {
+	if ts[0].Kind != capital && ts[0].Kind != number {
+		return false
+	}
+	caps, smalls := 0, 0
+	for k := range ts {
+		switch t := &ts[k]; {
+		case t.Text == "." && k < len(ts)-1, t.Text == ";", t.Text == "(", t.Text == ")":
+			return false
+		case t.Kind == capital || t.Kind == number:
+			caps++
+		case t.Kind == small && t.Flags&inTitle == 0 && t.Lower != "'s" && !mixedCase(t.Text):
+			smalls++
+		}
+	}
+	if dated || smalls == 0 {
+		return smalls <= caps+1
+	}
+	return smalls == 1 && caps > 2
+}
