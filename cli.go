@@ -27,7 +27,7 @@ type grammar struct {
 	Reindex      reindexCmd      `cmd:"" help:"Rebuild every index from the corpus and swap it in.\n\nExample: marquee reindex"`
 	Backup       backupCmd       `cmd:"" help:"Write everything into one file.\n\nExample: marquee backup marquee.backup"`
 	Restore      restoreCmd      `cmd:"" help:"Bring everything back from a backup.\n\nExample: marquee restore marquee.backup"`
-	MigrateStore migrateStoreCmd `cmd:"" help:"Move everything to another database, checked by counts.\n\nExample: marquee migrate-store sqlite postgres://marquee@db/marquee"`
+	MigrateStore migrateStoreCmd `cmd:"" help:"Move everything to another database, checked by counts and hashes; run again, it goes on.\n\nExample: marquee migrate-store sqlite postgres://marquee@db/marquee"`
 	Doctor       doctorCmd       `cmd:"" help:"Check token, database, index, feeds and address, and say what to do.\n\nExample: marquee doctor"`
 	Completion   completionCmd   `cmd:"" help:"Print a completion script for a shell.\n\nExample: marquee completion bash > /etc/bash_completion.d/marquee"`
 	Version      versionCmd      `cmd:"" help:"Print version, Go version and index format.\n\nExample: marquee version"`

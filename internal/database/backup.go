@@ -45,7 +45,7 @@ func (db *DB) backupInto(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	err = Copy(ctx, db, to, nil)
+	err = Copy(ctx, db, to)
 	if err == nil {
 		_, err = to.write.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
 		err = to.Explain(err)
@@ -90,7 +90,7 @@ func (db *DB) Restore(ctx context.Context, path string) error {
 		return fmt.Errorf("backup %s: %w", path, err)
 	}
 	defer from.Close()
-	if err := Copy(ctx, from, db, nil); err != nil {
+	if err := Copy(ctx, from, db); err != nil {
 		return fmt.Errorf("backup %s: %w", path, err)
 	}
 	return nil

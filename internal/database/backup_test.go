@@ -164,6 +164,9 @@ func TestTablesNamesAll(t *testing.T) {
 		if err := rows.Scan(&name); err != nil {
 			t.Fatal(err)
 		}
+		if name == "moves" { // is about this database alone
+			continue
+		}
 		n++
 		if !slices.Contains(database.Tables[:], name) {
 			t.Errorf("table %s is missing in Tables", name)

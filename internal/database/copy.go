@@ -20,8 +20,8 @@ const copyRows = 32
 // Copy replaces everything in one database by what another holds, of either
 // engine, and checks that every table has as many rows as before. The target
 // changes in one transaction; the source is read in one too, so that it is
-// one moment's state. Progress, if not nil, is told the rows written so far.
-func Copy(ctx context.Context, from, to *DB, progress func(table string, rows int)) error {
+// one moment's state.
+func Copy(ctx context.Context, from, to *DB) error {
 	source, err := from.read.BeginTx(ctx, from.snapshot())
 	if err != nil {
 		return from.Explain(err)
@@ -38,7 +38,7 @@ func Copy(ctx context.Context, from, to *DB, progress func(table string, rows in
 			}
 		}
 		for _, table := range Tables {
-			if err := copyTable(ctx, source, tx, table, shift, progress); err != nil {
+			if err := copyTable(ctx, source, tx, table, shift); err != nil {
 				return fmt.Errorf("table %s: %w", table, from.Explain(err))
 			}
 		}
@@ -81,7 +81,7 @@ func shiftRow(table string, columns []string, row []any, shift int64) {
 	}
 }
 
-func copyTable(ctx context.Context, source *sql.Tx, tx *Tx, table string, shift int64, progress func(string, int)) error {
+func copyTable(ctx context.Context, source *sql.Tx, tx *Tx, table string, shift int64) error {
 	rows, err := source.QueryContext(ctx, "SELECT * FROM "+table)
 	if err != nil {
 		return err
@@ -106,9 +106,6 @@ func copyTable(ctx context.Context, source *sql.Tx, tx *Tx, table string, shift 
 		}
 		count += n
 		pending = pending[:0]
-		if progress != nil {
-			progress(table, count)
-		}
 		return err
 	}
 	for rows.Next() {

@@ -54,8 +54,26 @@ type DB struct {
 // Open opens the database that address names: "" or "sqlite" is the file
 // marquee.db in dir, which is created when missing; postgres://… is a server.
 // Pending migrations are applied, safely also when several processes start at
-// once.
+// once. A database that a Move has not filled to its end is refused.
 func Open(ctx context.Context, address, dir string) (*DB, error) {
+	db, err := OpenTarget(ctx, address, dir)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := db.movesFrom(ctx)
+	if err == nil && len(sources) > 0 {
+		err = fmt.Errorf("%w: %s is being filled by migrate-store; run that to its end", ErrHalfFilled, db.name)
+	}
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// OpenTarget opens a database as Open does, also one that a Move has filled in
+// part.
+func OpenTarget(ctx context.Context, address, dir string) (*DB, error) {
 	switch {
 	case address == "" || address == string(SQLite):
 		return openSQLite(ctx, dir)
