@@ -29,6 +29,7 @@ type Config struct {
 	Database      string        `env:"DATABASE_URL" envDefault:"sqlite"`
 	OpenSearch    []string      `env:"OPENSEARCH_URLS"`
 	Listen        string        `env:"LISTEN_ADDR" envDefault:"127.0.0.1:8080"`
+	Drain         time.Duration `env:"DRAIN_TIME" envDefault:"0s"`
 	LogLevel      string        `env:"LOG_LEVEL" envDefault:"info"`
 	LogFormat     string        `env:"LOG_FORMAT" envDefault:"text"`
 	FeedInterval  time.Duration `env:"FEED_INTERVAL" envDefault:"10m"`
@@ -67,9 +68,10 @@ func loadConfig(environ []string) (Config, error) {
 func explainEnv(err error, values map[string]string) error {
 	for name, allowed := range map[string]string{
 		"FEED_INTERVAL":       "a duration such as 10m or 1h",
+		"DRAIN_TIME":          "a duration such as 0s or 5s",
 		"ALLOW_PRIVATE_FEEDS": "true or false",
 	} {
-		field := map[string]string{"FEED_INTERVAL": "FeedInterval", "ALLOW_PRIVATE_FEEDS": "PrivateFeeds"}[name]
+		field := map[string]string{"FEED_INTERVAL": "FeedInterval", "DRAIN_TIME": "Drain", "ALLOW_PRIVATE_FEEDS": "PrivateFeeds"}[name]
 		if strings.Contains(err.Error(), `"`+field+`"`) {
 			return fmt.Errorf("setting %s is %q: write %s", name, values[name], allowed)
 		}
@@ -104,6 +106,8 @@ func (c Config) check() error {
 		return wrong("SHARDS", c.Shards, "auto, a count such as 4, or a range such as 0-3/16")
 	case c.Database != "sqlite" && !strings.HasPrefix(c.Database, "postgres://") && !strings.HasPrefix(c.Database, "postgresql://"):
 		return errors.New("setting DATABASE_URL is of an unknown kind: write sqlite or postgres://user:password@host/name")
+	case c.Drain < 0 || c.Drain > time.Minute:
+		return wrong("DRAIN_TIME", c.Drain.String(), "a duration from 0s to 1m")
 	case c.FeedInterval < time.Minute:
 		return wrong("FEED_INTERVAL", c.FeedInterval.String(), "a duration of at least 1m")
 	}

@@ -153,14 +153,10 @@ func TestTheBotOverHTTP(t *testing.T) {
 	for name, token := range map[string]string{"with a token": bottest.Token, "without": ""} {
 		t.Run(name, func(t *testing.T) {
 			d := bottest.New(t)
-			listener, err := net.Listen("tcp", "127.0.0.1:0")
-			if err != nil {
-				t.Fatal(err)
-			}
-			at := listener.Addr().String()
-			listener.Close()
+			at := freeAddress(t)
 			s := asBot(t, d, t.TempDir(), "DISCORD_TOKEN="+token, "DISCORD_PUBLIC_KEY="+bottest.PublicKey(), "LISTEN_ADDR="+at)
 			x := d.Interaction(bottest.Act{Command: "film", Options: map[string]any{"title": "extraction"}})
+			var err error
 			for range 200 {
 				if err = x.Post("http://" + at + "/interactions"); err == nil {
 					break
@@ -223,4 +219,62 @@ func TestAServerComesBack(t *testing.T) {
 			t.Errorf("after %s (outage %v): left %v", step.event, step.unavailable, !step.left)
 		}
 	}
+}
+
+// TestDraining stops a bot that takes interactions over HTTP: for a while it
+// says that it is not ready, and still answers.
+func TestDraining(t *testing.T) {
+	d := bottest.New(t)
+	at := freeAddress(t)
+	s := asBot(t, d, t.TempDir(), "DISCORD_TOKEN=", "DISCORD_PUBLIC_KEY="+bottest.PublicKey(), "LISTEN_ADDR="+at, "DRAIN_TIME=2s")
+	status := func() int {
+		response, err := http.Get("http://" + at + "/readyz")
+		if err != nil {
+			return 0
+		}
+		response.Body.Close()
+		return response.StatusCode
+	}
+	waitFor(t, "readiness", func() bool { return status() == http.StatusOK })
+	began := time.Now()
+	s.stop()
+	waitFor(t, "no readiness", func() bool { return status() == http.StatusServiceUnavailable })
+	x := d.Interaction(bottest.Act{Command: "film", Options: map[string]any{"title": "extraction"}})
+	if err := x.Post("http://" + at + "/interactions"); err != nil {
+		t.Errorf("while draining: %v", err)
+	}
+	if _, err := x.Wait(time.Second); err != nil {
+		t.Error(err)
+	}
+	if code := s.end(t); code != 0 {
+		t.Errorf("exit %d:\n%s", code, s.logs)
+	}
+	if took := time.Since(began); took < 2*time.Second {
+		t.Errorf("it stopped after %v", took)
+	}
+	if status() != 0 {
+		t.Error("it answers after its end")
+	}
+}
+
+// freeAddress returns an address where nobody listens.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().String()
+}
+
+func waitFor(t *testing.T, what string, there func() bool) {
+	t.Helper()
+	for range 400 {
+		if there() {
+			return
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	t.Fatalf("waited in vain for %s", what)
 }

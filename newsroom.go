@@ -132,7 +132,7 @@ func (h *house) pollFeeds(ctx context.Context, holder string, wishes *settings.S
 		lease = got
 		polling, stop := context.WithCancel(ctx)
 		defer stop()
-		go h.keepLease(polling, stop, holder)
+		go h.keepLease(polling, stop, lease)
 		now, err := wishes.Revision(ctx)
 		if err != nil {
 			return false, err
@@ -165,9 +165,9 @@ func (h *house) release(ctx context.Context, lease database.Lease) {
 	}
 }
 
-// keepLease prolongs the lease while a pass takes long, and stops the pass
+// keepLease prolongs a lease while its task takes long, and stops the task
 // when it is lost.
-func (h *house) keepLease(ctx context.Context, stop func(), holder string) {
+func (h *house) keepLease(ctx context.Context, stop func(), lease database.Lease) {
 	tick := time.NewTicker(leaseAgain)
 	defer tick.Stop()
 	for {
@@ -175,7 +175,7 @@ func (h *house) keepLease(ctx context.Context, stop func(), holder string) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if _, ok, err := h.db.Acquire(ctx, "feeds", holder, feedLease); err == nil && !ok {
+			if _, ok, err := h.db.Acquire(ctx, lease.Name, lease.Holder, feedLease); err == nil && !ok {
 				stop()
 				return
 			}

@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"runtime"
-	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -57,7 +57,13 @@ func (*serveCmd) run(ctx context.Context, p *program) error {
 		listener.Close()
 		return err
 	}
-	healthRoutes(mux, append(t.probes, h.probes()...), m)
+	stopping := probe{"stopping", func(context.Context) error {
+		if ctx.Err() != nil {
+			return errors.New("the program was told to stop")
+		}
+		return nil
+	}}
+	healthRoutes(mux, append(t.probes, append(h.probes(), stopping)...), m)
 	return p.serve(ctx, h, mux, listener, t, p.poster(f))
 }
 
@@ -84,22 +90,36 @@ func (h *house) probes() []probe {
 }
 
 // serve runs everything until ctx ends or a part fails for good: then no new
-// work is taken, what is under way ends, and the doors close.
+// work is begun, what is under way ends, and the doors close. Interactions are
+// taken for the DRAIN_TIME longer, in which a load balancer learns to send
+// them elsewhere.
 func (p *program) serve(ctx context.Context, h *house, handler http.Handler, listener net.Listener, t transport, poster newsroom.Poster) error {
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerWithin, MaxHeaderBytes: mostHeader,
 		ErrorLog: slog.NewLogLogger(p.log.Handler(), slog.LevelDebug)}
-	group, running := errgroup.WithContext(ctx)
+	group, open := errgroup.WithContext(context.WithoutCancel(ctx))
+	working, rest := context.WithCancel(open)
+	defer rest()
+	group.Go(func() error {
+		select {
+		case <-open.Done():
+		case <-ctx.Done():
+			rest()
+			drain(open, p.cfg.Drain)
+		}
+		return errStopped
+	})
 	group.Go(func() error {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			return err
 		}
 		return nil
 	})
-	group.Go(func() error { return t.run(running) })
-	group.Go(func() error { h.keepFresh(running); return nil })
-	group.Go(func() error { return h.newsroom(running, poster) })
+	group.Go(func() error { return t.run(open) })
+	group.Go(func() error { h.keepFresh(open); return nil })
+	group.Go(func() error { h.keepRead(working); return nil })
+	group.Go(func() error { return h.newsroom(working, poster) })
 	group.Go(func() error {
-		<-running.Done()
+		<-open.Done()
 		closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeWithin)
 		defer cancel()
 		return server.Shutdown(closing)
@@ -112,19 +132,20 @@ func (p *program) serve(ctx context.Context, h *house, handler http.Handler, lis
 	return err
 }
 
+// errStopped ends the parts of a program that was told to stop.
+var errStopped = errors.New("told to stop")
+
+// drain waits, unless ctx ends before.
+func drain(ctx context.Context, most time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(most):
+	}
+}
+
 // keepFresh brings the readers of the corpus up to date whenever something
-// arrived, from this process or another, and has everything read again once
-// when the rules of reading have changed.
+// arrived, from this process or another.
 func (h *house) keepFresh(ctx context.Context) {
-	var refresh sync.WaitGroup
-	defer refresh.Wait()
-	refresh.Go(func() {
-		if n, err := h.corpus.Refresh(ctx, nil); err != nil && ctx.Err() == nil {
-			h.p.log.Error("reading the corpus again with newer rules", slog.Any("error", err))
-		} else if n > 0 {
-			h.p.log.Info("the corpus was read again with newer rules", slog.Int("changed", n))
-		}
-	})
 	tick := time.NewTicker(freshEvery)
 	defer tick.Stop()
 	for {
@@ -137,4 +158,37 @@ func (h *house) keepFresh(ctx context.Context) {
 			}
 		}
 	}
+}
+
+// keepRead has everything read again once when the rules of reading have
+// changed. Of several processes one does it; the others look again later, in
+// case that it died.
+func (h *house) keepRead(ctx context.Context) {
+	for holder := rand.Text(); ctx.Err() == nil; drain(ctx, leaseAgain) {
+		done, err := h.readAgain(ctx, holder)
+		if err != nil && ctx.Err() == nil {
+			h.p.log.Error("reading the corpus again with newer rules", slog.Any("error", err))
+		}
+		if done {
+			return
+		}
+	}
+}
+
+// readAgain is done when nothing is left that older rules have read; it is not
+// while another process is at it.
+func (h *house) readAgain(ctx context.Context, holder string) (done bool, err error) {
+	lease, ok, err := h.db.Acquire(ctx, "reading", holder, feedLease)
+	if err != nil || !ok {
+		return false, err
+	}
+	defer h.release(ctx, lease)
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
+	go h.keepLease(reading, stop, lease)
+	n, err := h.corpus.Refresh(reading, nil)
+	if err == nil && n > 0 {
+		h.p.log.Info("the corpus was read again with newer rules", slog.Int("changed", n))
+	}
+	return err == nil, err
 }
