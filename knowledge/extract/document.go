@@ -31,6 +31,8 @@ type sentence struct {
 	Emphases  []span    // what the source set in italics, in order
 	Mentions  []mention // films named here, in order
 	line      bool      // a short line of its own
+	Rates     bool      // it may state a score: see maybeScore
+	rated     *ratedMarks
 }
 
 // A span is a part of a sentence: byte offsets in its text, and tokens.
@@ -98,6 +100,7 @@ func read(a knowledge.Article) *document {
 		slab = appendTokens(slab[len(slab):], s.Text)
 		s.Tokens = slab[:len(slab):len(slab)]
 		s.Quotes = quotes(s.Tokens)
+		s.Rates = maybeScore(s.Tokens)
 		s.Emphases = emphases.find(s.Tokens)
 	}
 	return d

@@ -91,7 +91,7 @@ func (c *collector) accepted(f *candidate) bool {
 	if f.sure {
 		return true
 	}
-	if f.words == 1 && nationalities[f.first.Lower] && f.best < 3.5 && !f.lead {
+	if f.words == 1 && f.first.Flags&nation != 0 && f.best < 3.5 && !f.lead {
 		return false
 	}
 	need := enough
@@ -100,7 +100,7 @@ func (c *collector) accepted(f *candidate) bool {
 	} else if f.words == 1 && !f.marked && !f.lead && c.parts[f.first.Lower] {
 		need += 3
 	}
-	if f.named && !f.marked && f.best < 3.4 && firstNames[f.first.Lower] {
+	if f.named && !f.marked && f.best < 3.4 && f.first.Flags&firstName != 0 {
 		need += 3
 	}
 	if f.words == 1 && !f.marked && common[f.first.Lower] {

@@ -20,7 +20,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 		c.byKey[key] = k
 		c.list = append(c.list, candidate{
 			key: key, named: n > 1 && n < 4 && nameAt(ts[first:end], 0) == n,
-			title: s.Text[ts[first].Start:ts[end-1].End], sentence: i, words: n, first: ts[first],
+			title: s.Text[ts[first].Start:ts[end-1].End], sentence: i, words: n, first: &ts[first],
 			evidence: c.looks(ts[first:end], o),
 		})
 		if o < quoted && n > 3 && s.Position >= 0 && subtitled(ts, first, end) {
@@ -71,7 +71,7 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 		return true
 	case t.Kind == number && end < len(ts) && (ts[end].Lower == "stars" || ts[end].Lower == "star" || ts[end].Lower == "%" || ts[end].Lower == "percent"):
 		return true
-	case end-first == 1 && t.Kind == number && (first == 0 || !genres[ts[first-1].Lower]):
+	case end-first == 1 && t.Kind == number && (first == 0 || ts[first-1].Flags&genre == 0):
 		return true
 	case end-first == 1 && hyphenated(t.Text) || c.onlyPlaces(ts[first:end]):
 		return true
@@ -79,9 +79,9 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 		return true
 	case end-first == 1 && processes[t.Lower]:
 		return true
-	case end-first == 2 && nationalities[t.Lower] && yearOf(&ts[first+1]) > 0:
+	case end-first == 2 && t.Flags&nation != 0 && yearOf(&ts[first+1]) > 0:
 		return true
-	case end-first > 1 && nationalities[t.Lower] && categories[ts[end-1].Lower] && !genres[ts[first+1].Lower]:
+	case end-first > 1 && t.Flags&nation != 0 && categories[ts[end-1].Lower] && !genres[ts[first+1].Lower]:
 		return true
 	case t.Lower == "best" && end-first > 1 && categories[ts[end-1].Lower]:
 		return true
@@ -151,24 +151,26 @@ func (c *collector) looks(ts []token, o origin) float64 {
 		return 0
 	}
 	sum := 0.0
-	last := ts[len(ts)-1].Lower
+	end := &ts[len(ts)-1]
+	last := end.Lower
 	switch {
-	case places[last] || places[ts[0].Lower] && len(ts) == 1:
+	case end.Flags&institution != 0:
 		sum -= 4
-	case ts[len(ts)-1].Kind == number && len(ts) == 1:
+	case end.Kind == number && len(ts) == 1:
 		sum -= 3
 	case len(ts) > 1 && yearOf(&ts[0]) > 0 && ts[1].Kind != punct:
 		sum -= 4
-	case nationalities[last] || studios[ts[0].Lower] || nationalities[ts[0].Lower] && categories[last]:
+	case end.Flags&nation != 0 || ts[0].Flags&studio != 0 || ts[0].Flags&nation != 0 && categories[last]:
 		sum -= 4
-	case nationalities[ts[0].Lower]:
+	case ts[0].Flags&nation != 0:
 		sum--
 	}
 	switch {
-	case len(ts) > 1 && sequelNumbers[last] && !numbered[ts[len(ts)-2].Lower] && len(last) < 4:
+	case len(ts) > 1 && len(last) < 4 && sequelNumbers[last] && !numbered[ts[len(ts)-2].Lower]:
 		sum += 2.5 * c.cinema
 	}
-	if nameAt(ts, 0) == len(ts) && len(ts) >= 2 && len(ts) <= 4 && ts[0].Flags&firstName != 0 {
+	named := nameAt(ts, 0)
+	if named == len(ts) && len(ts) >= 2 && len(ts) <= 4 && ts[0].Flags&firstName != 0 {
 		sum -= 4
 		c.surname[last] = true
 	}
@@ -184,16 +186,16 @@ func (c *collector) looks(ts []token, o origin) float64 {
 			break
 		}
 	}
-	if len(ts) > 1 && len(ts) < 4 && nameAt(ts, 0) == len(ts) {
+	if len(ts) > 1 && len(ts) < 4 && named == len(ts) {
 		c.parts[ts[0].Lower], c.parts[last] = true, true
 	}
-	if e := nameAt(ts, 0); e > 1 && e < len(ts) && ts[0].Flags&firstName != 0 && (ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "as") {
+	if e := named; e > 1 && e < len(ts) && ts[0].Flags&firstName != 0 && (ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "as") {
 		sum -= 4
 	}
 	if len(ts) == 4 && ts[1].Lower == "and" && ts[0].Flags&firstName != 0 && ts[2].Flags&firstName != 0 && nameAt(ts, 2) == 4 {
 		sum -= 4
 	}
-	if len(ts) == 1 && firstNames[last] {
+	if len(ts) == 1 && end.Flags&firstName != 0 {
 		sum -= 2
 	}
 	return sum

@@ -48,7 +48,7 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 	if clause && first > 1 && genres[ts[first-2].Lower] {
 		c.sum = 0
 		f.evidence -= 2 // "throughout the film, Ann Lee …" goes on with a person
-	} else if right >= len(ts) || !genres[ts[right].Lower] && ts[right].Lower != "films" && ts[right].Lower != "movies" {
+	} else if right >= len(ts) || ts[right].Flags&genre == 0 && ts[right].Lower != "films" && ts[right].Lower != "movies" {
 		before = c.leftOf(f, ts, left, scored)
 	}
 	c.sum = before

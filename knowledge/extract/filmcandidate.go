@@ -22,7 +22,7 @@ type candidate struct {
 	sure     bool    // a title line, a definition: stands whatever else is said
 	sentence int
 	words    int
-	first    token // its first token
+	first    *token // its first token
 	year     int
 }
 

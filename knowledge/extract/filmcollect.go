@@ -29,7 +29,7 @@ const shortText = 6
 
 // collect gathers all candidates of d with their evidence.
 func collect(d *document) *collector {
-	c := &collector{d: d, list: make([]candidate, 0, 64), byKey: make(map[string]int, 64), surname: map[string]bool{}, parts: map[string]bool{}, cinema: cinema(d)}
+	c := &collector{d: d, list: make([]candidate, 0, 32), byKey: make(map[string]int, 32), surname: map[string]bool{}, parts: map[string]bool{}, cinema: cinema(d)}
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		c.last = place{first: -1, end: -1, candidate: -1}
@@ -44,7 +44,7 @@ func collect(d *document) *collector {
 			continue
 		}
 		scored := statesScore(s.Tokens)
-		if maybeScore(s.Tokens) && (c.cinema > 0.2 || len(d.sentences) <= shortText) {
+		if s.Rates && (c.cinema > 0.2 || len(d.sentences) <= shortText) {
 			c.rated(i)
 		}
 		c.reviewed(i)
@@ -254,7 +254,7 @@ func definition(ts []token, k int) (year int, ok bool) {
 	for j := k + 1; j < len(ts) && j < k+14; j++ {
 		t := &ts[j]
 		switch {
-		case genres[t.Lower] || hyphenGenre(t.Lower):
+		case t.Flags&genre != 0 || hyphenGenre(t.Lower):
 			if t.Kind == capital && j+1 < len(ts) && ts[j+1].Kind == capital || j+1 < len(ts) && afterGenre[ts[j+1].Lower] {
 				continue
 			}

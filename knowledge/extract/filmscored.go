@@ -7,9 +7,9 @@ import "strings"
 // is a rating or a source itself is taken: no bare run may reach into it.
 func (c *collector) rated(i int) {
 	s := &c.d.sentences[i]
-	marks := lex(clip(s.Text, maxScoreSentence))
-	g := ratedGrammar{c: c, i: i, ts: s.Tokens, marks: marks, sources: scoreSources.find(marks)}
-	for _, r := range ratings(marks) {
+	m := s.ratedMarks()
+	g := ratedGrammar{c: c, i: i, ts: s.Tokens, marks: m.marks, sources: m.sources}
+	for _, r := range m.ratings {
 		if g.mayRate(r) {
 			g.ratings = append(g.ratings, r)
 		}

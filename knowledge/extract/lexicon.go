@@ -29,6 +29,11 @@ const (
 	sourceFirst                  // see aggregatorNames
 	placeWord                    // begins a name of placeNames, or see theaterWords
 	afterCue                     // begins a phrase of afterFilm
+	unitWord                     // see unitWords
+	nation                       // see nationalities
+	institution                  // see places
+	studio                       // see studios
+	genre                        // see genres
 )
 
 // lexicon holds the flags of words.
@@ -40,7 +45,8 @@ func makeLexicon() map[string]flag {
 	for f, words := range map[flag]map[string]bool{filmWord: filmWords, mediaWord: otherMedia, noName: notInNames, particle: particles,
 		suffix: suffixes, inTitle: inTitles, weakTitle: weakTitles, opener: openers, firstName: firstNames, neverTitle: never,
 		between: betweenFilm, filler: fillers, scoreWord: scoreWords, whereWord: whereTriggers, sourceWord: aggregatorWords,
-		placeWord: theaterWords, sourceFirst: aggregatorNames} {
+		placeWord: theaterWords, sourceFirst: aggregatorNames, unitWord: unitWords, nation: nationalities, institution: places,
+		studio: studios, genre: genres} {
 		for w := range words {
 			m[w] |= f
 		}

@@ -24,6 +24,23 @@ const (
 	markSign                   // one other rune
 )
 
+// ratedMarks is a sentence as ratings need it, for all who read scores.
+type ratedMarks struct {
+	marks   []mark
+	ratings []rating
+	sources []scoreSource
+}
+
+// ratedMarks reads the sentence once. What it returns is shared, and not to
+// be changed.
+func (s *sentence) ratedMarks() *ratedMarks {
+	if s.rated == nil {
+		marks := lex(clip(s.Text, maxScoreSentence))
+		s.rated = &ratedMarks{marks: marks, ratings: ratings(marks), sources: scoreSources.find(marks)}
+	}
+	return s.rated
+}
+
 // signSpelling gives every sign its one spelling; dashes become "-" where
 // they stand tight between letters or digits ("B−", "4–star").
 var signSpelling = map[rune]string{

@@ -42,7 +42,7 @@ func (f *scoreFinder) sentence(i int) {
 	if len(f.raw) >= maxScores {
 		return
 	}
-	if !maybeScore(f.d.sentences[i].Tokens) {
+	if !f.d.sentences[i].Rates {
 		f.hear(i, nil)
 		return
 	}

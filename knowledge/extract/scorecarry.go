@@ -9,7 +9,7 @@ func (f *scoreFinder) hear(i int, l *scoreLine) {
 	if l != nil {
 		named = l.sources
 	} else if mayNameSource(f.d.sentences[i].Tokens) {
-		named = scoreSources.find(lex(clip(f.d.sentences[i].Text, maxScoreSentence)))
+		named = f.d.sentences[i].ratedMarks().sources
 	}
 	for _, s := range named {
 		f.recent = append(f.recent, heard{i, s})

@@ -41,9 +41,13 @@ type rawScore struct {
 // can be a score.
 func newScoreLine(d *document, i int) *scoreLine {
 	l := &scoreLine{d: d, index: i, text: d.sentences[i].Text}
-	l.marks = lex(clip(l.text, maxScoreSentence))
+	m := d.sentences[i].ratedMarks()
+	l.marks = m.marks
+	if len(m.ratings) == 0 {
+		return nil
+	}
 	l.films = l.filmRefs()
-	for _, r := range ratings(l.marks) {
+	for _, r := range m.ratings {
 		if len(l.ratings) < maxRatingsInSentence && !l.inTitle(r) {
 			l.ratings = append(l.ratings, r)
 		}
@@ -51,7 +55,7 @@ func newScoreLine(d *document, i int) *scoreLine {
 	if len(l.ratings) == 0 {
 		return nil
 	}
-	all := scoreSources.find(l.marks)
+	all := m.sources
 	l.gapped(all)
 	l.rated = make([]bool, len(l.marks))
 	for _, r := range l.ratings {
@@ -116,7 +120,7 @@ func maybeScore(ts []token) bool {
 				return true
 			}
 		case punct:
-			if t.Text != "," && t.Text != "." && scoreSigns[t.Text] {
+			if strings.Contains(scoreSigns, t.Text) {
 				return true
 			}
 		case capital:
@@ -124,7 +128,7 @@ func maybeScore(ts []token) bool {
 				return true
 			}
 		}
-		if t.Kind != punct && maybeUnit(ts, k) {
+		if t.Flags&unitWord != 0 && maybeUnit(ts, k) || len(t.Lower) > 6 && unitTail(t.Lower) {
 			return true
 		}
 	}
@@ -143,11 +147,10 @@ func maybeGrade(ts []token, k int) bool {
 	return w == "a" || w == "an" || ts[k-1].Kind == punct || w == "grade" || w == "of" || w == "straight" || k+1 < len(ts) && aggregatorNames[ts[k+1].Lower]
 }
 
-// maybeUnit tells whether the word at k is the unit of a rating, or holds it.
+// maybeUnit tells whether the word at k, one of unitWords, is the unit of a
+// rating.
 func maybeUnit(ts []token, k int) bool {
-	switch w := ts[k].Lower; w {
-	case "percent", "tomatometer", "metascore", "popcornmeter", "cinemascore", "cinemascores", "posttrak", "rotten", "letterboxd", "imdb", "metacritic":
-		return true
+	switch ts[k].Lower {
 	case "cent":
 		return k > 0 && ts[k-1].Lower == "per"
 	case "out":
@@ -156,12 +159,14 @@ func maybeUnit(ts []token, k int) bool {
 		return k > 0 && (ts[k-1].Kind == number || ts[k-1].Kind == punct || ts[k-1].Lower == "half" || ts[k-1].Lower == "a" || isNumberWord(ts[k-1].Lower))
 	case "plus", "minus":
 		return k > 0 && len(ts[k-1].Text) == 1
-	default:
-		if n := len(w); n > 6 && (w[n-5:] == "-star" || w[n-6:] == "-stars" || w[n-5:] == "-plus" || w[n-6:] == "-minus") {
-			return true
-		}
 	}
-	return false
+	return true
+}
+
+// unitTail tells whether a longer word ends in a rating's unit: "four-star".
+func unitTail(w string) bool {
+	n := len(w)
+	return w[n-5] == '-' && (w[n-4:] == "star" || w[n-4:] == "plus") || w[n-6] == '-' && (w[n-5:] == "stars" || w[n-5:] == "minus")
 }
 
 // isNumberWord tells of "four" and of "three-and-a-half".
@@ -172,9 +177,12 @@ func isNumberWord(w string) bool {
 	return strings.HasSuffix(w, "half")
 }
 
+// scoreSigns are the signs of ratings.
+const scoreSigns = "★⭐½%％☆*"
+
 var (
 	gradeSigns      = set(`+ - − – ‑`)
-	scoreSigns      = set(`★ ⭐ ½ % ％ ☆ *`)
+	unitWords       = set(`percent tomatometer metascore popcornmeter cinemascore cinemascores posttrak rotten letterboxd imdb metacritic cent out star stars plus minus`)
 	unitAhead       = set(`% percent per out / stars star ★ ½ ⁄ pc and 1`)
 	aggregatorNames = set(`rottentomatoes rt metacritic metascore imdb letterboxd cinemascore posttrak fandango douban maoyan kinopoisk filmaffinity tmdb allociné bookmyshow filmarks flixster`)
 )

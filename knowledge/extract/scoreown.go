@@ -13,8 +13,7 @@ func (f *scoreFinder) ownLine(i int) bool {
 	if len(s.Tokens) > 16 || len(s.Text) > 120 {
 		return false
 	}
-	marks := lex(s.Text)
-	marks = trimSigns(marks)
+	marks := trimSigns(s.ratedMarks().marks)
 	kind := knowledge.Verdict
 	start, label := labelAt(marks)
 	if label == "" {

@@ -72,12 +72,12 @@ func (x sourceIndex) find(marks []mark) []scoreSource {
 }
 
 // at tells whether the name stands at mark i, written with its capitals.
-func (n sourceName) at(marks []mark, i int) bool {
+func (n *sourceName) at(marks []mark, i int) bool {
 	if i+len(n.words) > len(marks) {
 		return false
 	}
-	for k, w := range n.words {
-		m := marks[i+k]
+	for k := range n.words {
+		w, m := &n.words[k], &marks[i+k]
 		if m.low != w.low || (w.upper && !m.upper) || (k > 0 && m.spaced != w.spaced) {
 			return false
 		}
