@@ -17,6 +17,7 @@ import (
 
 	"marquee/internal/newsgen"
 	"marquee/knowledge"
+	"marquee/knowledge/rank"
 )
 
 // generated returns articles with the facts that the generator put in.
@@ -115,7 +116,7 @@ func BenchmarkSearch(b *testing.B) {
 				e := ix.owned().engine
 				latency(b, func(i int) error {
 					var ors []blevequery.Query
-					for _, t := range Terms(g.Query(i)) {
+					for _, t := range rank.Terms(g.Query(i)) {
 						q := bleve.NewTermQuery(t)
 						q.SetField(fieldWords)
 						ors = append(ors, q)

@@ -9,15 +9,17 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"marquee/knowledge/rank"
 )
 
 // The bounds of the first stage. Its work does not grow with the corpus but
 // for an eighth of it: rare terms are read whole, common ones are only looked
 // up for documents that a rarer one has found.
 const (
-	scanAtLeast = 6000 // postings that are always read
-	scanShare   = 8    // plus one in so many documents
-	reranked    = 64   // documents that the second stage sees, at least
+	scanAtLeast  = 6000 // postings that are always read
+	scanShare    = 8    // plus one in so many documents
+	commonEnough = 64   // documents that a query of common words alone needs
 	// atOnce is what a term that was only looked up is taken to be worth,
 	// beside one whose repeats are known.
 	atOnce = 0.6
@@ -46,7 +48,7 @@ func (s *scratch) add(n int, v float32) {
 }
 
 // candidates returns the documents worth ranking, best first.
-func (v *view) candidates(ctx context.Context, q *query, w Weights, columns *columns) ([]candidate, error) {
+func (v *view) candidates(ctx context.Context, q *rank.Query, w rank.Weights, columns *columns) ([]candidate, error) {
 	s := scratches.Get().(*scratch)
 	defer func() {
 		for _, n := range s.found {
@@ -64,24 +66,20 @@ func (v *view) candidates(ctx context.Context, q *query, w Weights, columns *col
 	if err := v.scanTerms(ctx, s, q, w); err != nil {
 		return nil, err
 	}
-	if q.since > 0 {
-		v.dropOld(s, q.since, columns)
+	if q.Since > 0 {
+		v.dropOld(s, q.Since, columns)
 	}
-	return best(s, max(reranked, 2*q.limit)), nil
+	return best(s, q.Candidates()), nil
 }
 
-// scanKeys finds the documents of the film and the person asked for. A query
-// that is a film's title as a whole asks for that film.
-func (v *view) scanKeys(s *scratch, q *query, w Weights) error {
-	film := cmp.Or(q.film, q.whole)
-	for _, k := range []struct {
-		field, key string
-		worth      float64
-	}{{fieldFilm, primaryPrefix + film, w.Primary}, {fieldFilm, film, w.Film}, {fieldPerson, q.person, w.Person}} {
-		if k.key == "" || film == "" && k.field == fieldFilm {
-			continue
+// scanKeys finds the documents of the film and the person asked for.
+func (v *view) scanKeys(s *scratch, q *rank.Query, w rank.Weights) error {
+	for _, k := range q.Keys(w) {
+		field := fieldFilm
+		if k.Person {
+			field = fieldPerson
 		}
-		if err := v.scanKey(s, k.field, k.key, float32(k.worth*meanIDF)); err != nil {
+		if err := v.scanKey(s, field, k.Key, float32(k.Worth)); err != nil {
 			return err
 		}
 	}
@@ -104,32 +102,29 @@ func (v *view) scanKey(s *scratch, field, key string, worth float32) error {
 	return nil
 }
 
-// meanIDF brings a key's worth to the size of the terms' sums.
-const meanIDF = 10
-
 // budget is how many postings a search may read.
 func (v *view) budget() int { return scanAtLeast + v.docs/scanShare }
 
 // scanTerms adds the terms' scores: rarest first and whole while the budget
 // lasts, the others looked up.
-func (v *view) scanTerms(ctx context.Context, s *scratch, q *query, w Weights) error {
-	order := make([]*queryTerm, 0, len(q.terms))
-	for i := range q.terms {
-		if q.terms[i].freq > 0 {
-			order = append(order, &q.terms[i])
+func (v *view) scanTerms(ctx context.Context, s *scratch, q *rank.Query, w rank.Weights) error {
+	order := make([]*rank.Term, 0, len(q.Terms))
+	for i := range q.Terms {
+		if q.Terms[i].Freq > 0 {
+			order = append(order, &q.Terms[i])
 		}
 	}
-	slices.SortStableFunc(order, func(a, b *queryTerm) int { return cmp.Compare(a.freq, b.freq) })
+	slices.SortStableFunc(order, func(a, b *rank.Term) int { return cmp.Compare(a.Freq, b.Freq) })
 	left := v.budget()
 	for i, t := range order {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if i == 0 && t.freq > left {
+		if i == 0 && t.Freq > left {
 			return v.scanCommon(s, order, left)
 		}
-		if t.freq <= left {
-			left -= t.freq
+		if t.Freq <= left {
+			left -= t.Freq
 			if err := v.scan(s, t, w); err != nil {
 				return err
 			}
@@ -143,12 +138,12 @@ func (v *view) scanTerms(ctx context.Context, s *scratch, q *query, w Weights) e
 }
 
 // scan reads all postings of a term and adds its BM25 score.
-func (v *view) scan(s *scratch, t *queryTerm, w Weights) error {
-	worth := t.weight * meanIDF * (w.K1 + 1)
+func (v *view) scan(s *scratch, t *rank.Term, w rank.Weights) error {
+	worth := t.Weight * rank.MeanIDF * (w.K1 + 1)
 	longer := w.K1 * w.B / max(v.average, 1)
 	var it segment.PostingsIterator
 	for i, seg := range v.segments {
-		list, err := postings(seg, fieldWords, t.stem)
+		list, err := postings(seg, fieldWords, t.Stem)
 		if err != nil {
 			return err
 		}
@@ -173,13 +168,13 @@ func lengthOf(p segment.Posting) float64 {
 }
 
 // lookUp adds a common term's worth to documents already found.
-func (v *view) lookUp(s *scratch, t *queryTerm) error {
+func (v *view) lookUp(s *scratch, t *rank.Term) error {
 	sets, err := v.bitmaps(t)
 	if err != nil {
 		return err
 	}
-	worth := float32(t.weight * meanIDF * atOnce)
-	if t.freq < walkBelow*len(s.found) {
+	worth := float32(t.Weight * rank.MeanIDF * atOnce)
+	if t.Freq < walkBelow*len(s.found) {
 		s.walk(sets, v.offsets, worth)
 		return nil
 	}
@@ -221,7 +216,7 @@ func (s *scratch) walk(sets []*roaring.Bitmap, offsets []int, worth float32) {
 
 // scanCommon serves queries of common words alone: the documents that hold
 // most of them, latest arrivals first.
-func (v *view) scanCommon(s *scratch, order []*queryTerm, left int) error {
+func (v *view) scanCommon(s *scratch, order []*rank.Term, left int) error {
 	all := make([][]*roaring.Bitmap, len(order))
 	for i, t := range order {
 		var err error
@@ -229,7 +224,7 @@ func (v *view) scanCommon(s *scratch, order []*queryTerm, left int) error {
 			return err
 		}
 	}
-	for need := len(order); need > 0 && len(s.found) < reranked; need-- {
+	for need := len(order); need > 0 && len(s.found) < commonEnough; need-- {
 		for i := len(v.segments) - 1; i >= 0 && left > 0; i-- {
 			set := all[0][i]
 			for _, more := range all[1:need] {
@@ -246,10 +241,10 @@ func (v *view) scanCommon(s *scratch, order []*queryTerm, left int) error {
 }
 
 // bitmaps returns a term's documents by segment.
-func (v *view) bitmaps(t *queryTerm) ([]*roaring.Bitmap, error) {
+func (v *view) bitmaps(t *rank.Term) ([]*roaring.Bitmap, error) {
 	sets := make([]*roaring.Bitmap, len(v.segments))
 	for i, seg := range v.segments {
-		list, err := postings(seg, fieldWords, t.stem)
+		list, err := postings(seg, fieldWords, t.Stem)
 		if err != nil {
 			return nil, err
 		}

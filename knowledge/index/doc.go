@@ -1,6 +1,6 @@
 // Package index is the embedded search index. Bleve's scorch keeps the
-// inverted lists and finds candidates; a second stage of our own ranks them
-// (Weights says by what). The corpus is the truth: the index is a reader of it
+// inverted lists and finds candidates; the second stage of package rank
+// orders them. The corpus is the truth: the index is a reader of it
 // that remembers, in the same batch as the articles, how far it has read, so
 // a restart, a replay and a rebuild are the same thing as a normal pass.
 //

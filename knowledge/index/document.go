@@ -5,13 +5,12 @@ import (
 	"strconv"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 
 	"marquee/knowledge"
-	"marquee/knowledge/text"
+	"marquee/knowledge/rank"
 )
 
 // The fields of a document in bleve. One inverted field serves all words:
@@ -22,7 +21,7 @@ const (
 	fieldPerson = "p" // folded names
 	fieldDay    = "d" // days since 1970, for the date filter
 	fieldLength = "n" // number of terms, for the true average length
-	fieldRecord = "r" // stored: see record
+	fieldRecord = "r" // stored: see rank.Decode
 )
 
 // field is an analysed field as scorch takes it. The words are analysed once,
@@ -60,18 +59,18 @@ func keys(name string, terms ...string) *field {
 }
 
 // words returns the inverted field of an article's terms.
-func words(terms []term) *field {
+func words(terms []rank.Token) *field {
 	freqs := make(index.TokenFrequencies, len(terms)*2/3+1)
 	slab := make([]index.TokenFreq, 0, len(terms))
 	for _, t := range terms {
-		if f, ok := freqs[t.stem]; ok {
+		if f, ok := freqs[t.Stem]; ok {
 			f.SetFrequency(f.Frequency() + 1)
 			continue
 		}
-		slab = append(slab, index.TokenFreq{Term: []byte(t.stem)})
+		slab = append(slab, index.TokenFreq{Term: []byte(t.Stem)})
 		f := &slab[len(slab)-1]
 		f.SetFrequency(1)
-		freqs[t.stem] = f
+		freqs[t.Stem] = f
 	}
 	return &field{name: fieldWords, freqs: freqs, length: len(terms), options: index.IndexField}
 }
@@ -86,7 +85,7 @@ func documentsOf(entries []knowledge.Entry) []*document.Document {
 	for range runtime.GOMAXPROCS(0) {
 		work.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(entries); i = int(next.Add(1)) - 1 {
-				if a := entries[i].Article; a.Title != "" || a.Text != "" {
+				if !rank.Gone(entries[i]) {
 					out[i] = documentOf(entries[i])
 				}
 			}
@@ -98,58 +97,19 @@ func documentsOf(entries []knowledge.Entry) []*document.Document {
 
 // documentOf returns an entry as a bleve document.
 func documentOf(e knowledge.Entry) *document.Document {
-	a := e.Article
-	terms := analyze(nil, a.Title)
-	inTitle := len(terms)
-	terms = analyze(terms, a.Text)
-	films := make([]string, 0, len(e.Facts.Films))
-	for _, m := range e.Facts.Films {
-		films = append(films, m.Key)
-		if m.Primary {
-			films = append(films, primaryPrefix+m.Key)
-		}
+	r := rank.NewDocument(e)
+	d := document.NewDocument(e.Article.ID)
+	d.AddField(words(r.Terms))
+	if len(r.Films) > 0 {
+		d.AddField(keys(fieldFilm, r.Films...))
 	}
-	var people []string
-	for _, p := range e.Facts.People {
-		people = append(people, text.NameKey(p.Name))
+	if len(r.People) > 0 {
+		d.AddField(keys(fieldPerson, r.People...))
 	}
-	record := &field{name: fieldRecord, value: encode(e, people, terms, inTitle), options: index.StoreField}
-
-	d := document.NewDocument(a.ID)
-	inverted := append(terms, analyze(nil, a.Outlet)...)
-	inverted = append(inverted, stopped(a.Title)...)
-	d.AddField(words(inverted))
-	if len(films) > 0 {
-		d.AddField(keys(fieldFilm, films...))
+	if r.Dated {
+		d.AddField(keys(fieldDay, strconv.Itoa(r.Day)))
 	}
-	if len(people) > 0 {
-		d.AddField(keys(fieldPerson, people...))
-	}
-	if !a.Published.IsZero() {
-		d.AddField(keys(fieldDay, strconv.Itoa(day(a.Published))))
-	}
-	d.AddField(keys(fieldLength, strconv.Itoa(len(inverted))))
-	d.AddField(record)
+	d.AddField(keys(fieldLength, strconv.Itoa(len(r.Terms))))
+	d.AddField(&field{name: fieldRecord, value: r.Record, options: index.StoreField})
 	return d
 }
-
-// stopped returns the stop words of a title as terms of their own, so that a
-// film called "It" can be found by those who type nothing else.
-func stopped(title string) []term {
-	var out []term
-	for _, w := range text.Words(title) {
-		if text.IsStop(w.Fold) && len(w.Fold) <= longestWord {
-			out = append(out, term{stem: stopPrefix + w.Fold})
-		}
-	}
-	return out
-}
-
-// primaryPrefix marks the key of the film that an article is about.
-const primaryPrefix = "*"
-
-// stopPrefix keeps stop words of titles apart from stems; no word has it.
-const stopPrefix = "="
-
-// day numbers the UTC days since 1970.
-func day(t time.Time) int { return int(t.Unix() / 86400) }

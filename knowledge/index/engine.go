@@ -18,6 +18,7 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 
 	"marquee/knowledge"
+	"marquee/knowledge/rank"
 )
 
 // engine is one generation of the index: a bleve index in a folder of its own.
@@ -30,6 +31,9 @@ type engine struct {
 
 // errDamaged says that an engine's files cannot be used.
 var errDamaged = errors.New("the search index is damaged")
+
+// errNoRecord says that a document came without its record.
+var errNoRecord = errors.New("it has no record")
 
 // cursorKey holds the place in the corpus up to which an engine has read. It
 // is written in the same batch as the articles, so it never lies.
@@ -205,24 +209,24 @@ func (e *engine) view() (*view, error) {
 }
 
 // search finds and ranks.
-func (e *engine) search(ctx context.Context, kq knowledge.Query, w Weights, now time.Time) (hits []knowledge.Hit, err error) {
+func (e *engine) search(ctx context.Context, kq knowledge.Query, w rank.Weights, now time.Time) (hits []knowledge.Hit, err error) {
 	defer rescue(&err)
 	v, err := e.view()
 	if err != nil {
 		return nil, err
 	}
 	defer v.close()
-	q := parse(kq)
-	q.weigh(v, w)
+	q := rank.Parse(kq)
+	v.weigh(&q, w)
 	found, err := v.candidates(ctx, &q, w, e.columns)
 	if err != nil {
 		return nil, err
 	}
-	ranked, err := v.rank(newRanker(&q, w, v.average, now.Unix()), found)
+	ranked, err := v.rank(rank.NewRanker(&q, w, v.average, now.Unix()), found)
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range ranked[:min(len(ranked), q.limit)] {
+	for _, c := range ranked[:min(len(ranked), q.Limit)] {
 		h, err := v.hit(c)
 		if err != nil {
 			return nil, err
@@ -232,45 +236,44 @@ func (e *engine) search(ctx context.Context, kq knowledge.Query, w Weights, now 
 	return hits, nil
 }
 
-// ranked is a candidate that the second stage has scored.
-type ranked struct {
-	number    int
-	score     float64
-	published int64
+// weigh tells the query how common its terms are.
+func (v *view) weigh(q *rank.Query, w rank.Weights) {
+	for i := range q.Terms {
+		q.Terms[i].Freq = v.frequency(fieldWords, q.Terms[i].Stem)
+	}
+	q.Correct(v.neighbour)
+	q.Weigh(v.docs, w)
 }
 
-// rank scores the candidates and orders them best first; equal ones newest
-// first, then by arrival.
-func (v *view) rank(r *ranker, found []candidate) ([]ranked, error) {
-	out := make([]ranked, 0, len(found))
+// rank scores the candidates and orders them best first.
+func (v *view) rank(r *rank.Ranker, found []candidate) ([]rank.Scored, error) {
+	out := make([]rank.Scored, 0, len(found))
 	slices.SortFunc(found, func(a, b candidate) int { return cmp.Compare(a.number, b.number) })
 	for _, c := range found {
-		one := ranked{number: c.number}
-		err := v.visit(c.number, func(rec record) {
-			one.score, one.published = r.score(rec), rec.published
+		one := rank.Scored{Arrival: int64(c.number)}
+		err := v.visit(c.number, func(rec rank.Record) {
+			one.Score, one.Published = r.Score(rec), rec.Published
 		}, nil)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, one)
 	}
-	slices.SortFunc(out, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.published, a.published), cmp.Compare(b.number, a.number))
-	})
+	slices.SortFunc(out, rank.Compare)
 	return out, nil
 }
 
 // hit returns what a search shows of a document.
-func (v *view) hit(c ranked) (h knowledge.Hit, err error) {
+func (v *view) hit(c rank.Scored) (h knowledge.Hit, err error) {
 	var id string
-	err = v.visit(c.number, func(rec record) { h = rec.hit() }, &id)
-	h.ID, h.Score = id, c.score
+	err = v.visit(int(c.Arrival), func(rec rank.Record) { h = rec.Hit() }, &id)
+	h.ID, h.Score = id, c.Score
 	return h, err
 }
 
 // visit calls f with a document's record, which is not to be kept, and sets
 // its id when that is asked for.
-func (v *view) visit(number int, f func(record), id *string) error {
+func (v *view) visit(number int, f func(rank.Record), id *string) error {
 	at, _ := slices.BinarySearch(v.offsets, number+1)
 	at--
 	seen := false
@@ -278,8 +281,8 @@ func (v *view) visit(number int, f func(record), id *string) error {
 	err := v.segments[at].VisitDocument(uint64(number-v.offsets[at]), func(field string, _ byte, value []byte, _ []uint64) bool {
 		switch {
 		case field == fieldRecord:
-			var rec record
-			if rec, inner = decode(value); inner == nil {
+			var rec rank.Record
+			if rec, inner = rank.Decode(value); inner == nil {
 				seen = true
 				f(rec)
 			}
@@ -289,7 +292,7 @@ func (v *view) visit(number int, f func(record), id *string) error {
 		return true
 	})
 	if err = errors.Join(err, inner); err != nil || !seen {
-		return fmt.Errorf("%w: document %d: %w", errDamaged, number, cmp.Or(err, errRecord))
+		return fmt.Errorf("%w: document %d: %w", errDamaged, number, cmp.Or(err, errNoRecord))
 	}
 	return nil
 }

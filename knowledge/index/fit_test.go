@@ -6,15 +6,16 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"reflect"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"marquee/knowledge"
+	"marquee/knowledge/rank"
 )
 
 var fit = flag.Bool("fit", false, "fit the weights of the second stage on one half of the development set")
@@ -25,14 +26,14 @@ type judged struct {
 	gold  string
 	train bool
 
-	parsed query
+	parsed rank.Query
 	found  []int // candidates, as numbers of records
 	want   int   // the gold one's number
 }
 
 // trial holds all that scoring the questions with other weights needs.
 type trial struct {
-	records   []record
+	records   []rank.Record
 	questions []*judged
 	average   float64
 }
@@ -74,7 +75,7 @@ func passages(t testing.TB) (entries []knowledge.Entry, questions []*judged) {
 		entries = append(entries, knowledge.Entry{Article: article(p.ID, strings.ReplaceAll(p.Title, "_", " "), p.Text)})
 	}
 	for _, q := range lines[question](t, "squad11/questions.dev.jsonl") {
-		questions = append(questions, &judged{query: knowledge.Query{Text: q.Question}, gold: q.Passage, train: hash(q.Title)&1 == 0})
+		questions = append(questions, &judged{query: knowledge.Query{Text: q.Question}, gold: q.Passage, train: crc32.ChecksumIEEE([]byte(q.Title))&1 == 0})
 	}
 	return entries, questions
 }
@@ -92,7 +93,7 @@ func headlines(t testing.TB) (entries []knowledge.Entry, questions []*judged) {
 		}
 		seen[text[:200]] = true
 		entries = append(entries, knowledge.Entry{Article: article(id, title, text)})
-		questions = append(questions, &judged{query: knowledge.Query{Text: query}, gold: id, train: hash(id)&1 == 0})
+		questions = append(questions, &judged{query: knowledge.Query{Text: query}, gold: id, train: crc32.ChecksumIEEE([]byte(id))&1 == 0})
 	}
 	for _, n := range lines[news](t, "bbc/articles.dev.jsonl") {
 		add(n.ID, "", n.Text, n.Title)
@@ -119,19 +120,19 @@ func newTrial(t testing.TB, entries []knowledge.Entry, questions []*judged) *tri
 		}
 		defer v.close()
 		tr.average = v.average
-		tr.records = make([]record, v.size)
+		tr.records = make([]rank.Record, v.size)
 		for n := range v.size {
 			var id string
-			if err := v.visit(n, func(rec record) { tr.records[n] = rec.clone() }, &id); err != nil {
+			if err := v.visit(n, func(rec rank.Record) { tr.records[n] = rec.Clone() }, &id); err != nil {
 				return err
 			}
 			number[id] = n
 		}
 		for _, j := range questions {
 			j.want = number[j.gold]
-			j.parsed = parse(j.query)
-			j.parsed.weigh(v, DefaultWeights())
-			found, err := v.candidates(context.Background(), &j.parsed, DefaultWeights(), e.columns)
+			j.parsed = rank.Parse(j.query)
+			v.weigh(&j.parsed, rank.DefaultWeights())
+			found, err := v.candidates(context.Background(), &j.parsed, rank.DefaultWeights(), e.columns)
 			if err != nil {
 				return err
 			}
@@ -147,13 +148,6 @@ func newTrial(t testing.TB, entries []knowledge.Entry, questions []*judged) *tri
 	return tr
 }
 
-// clone returns a record that may be kept; scoring needs no more of it.
-func (r record) clone() record {
-	r.title, r.outlet, r.url = nil, nil, nil
-	r.films, r.people, r.terms = slices.Clone(r.films), slices.Clone(r.people), slices.Clone(r.terms)
-	return r
-}
-
 // figures are what is measured.
 type figures struct{ n, hit1, hit5, reciprocal, first float64 }
 
@@ -164,7 +158,7 @@ func (f figures) String() string {
 func (f figures) goal() float64 { return (f.hit1 + f.hit5 + f.reciprocal) / f.n }
 
 // measure scores the questions of one half, or of both.
-func (tr *trial) measure(w Weights, half func(*judged) bool) figures {
+func (tr *trial) measure(w rank.Weights, half func(*judged) bool) figures {
 	var (
 		mu  sync.Mutex
 		all figures
@@ -189,7 +183,7 @@ func (tr *trial) measure(w Weights, half func(*judged) bool) figures {
 	return all
 }
 
-func (tr *trial) one(j *judged, w Weights, f *figures) {
+func (tr *trial) one(j *judged, w rank.Weights, f *figures) {
 	rank := tr.rank(j, w)
 	f.n++
 	if rank > 0 {
@@ -205,22 +199,22 @@ func (tr *trial) one(j *judged, w Weights, f *figures) {
 }
 
 // rank returns the gold passage's rank, 0 when it is no candidate.
-func (tr *trial) rank(j *judged, w Weights) int {
+func (tr *trial) rank(j *judged, w rank.Weights) int {
 	q := j.parsed
-	q.terms = append([]queryTerm(nil), q.terms...)
-	q.reweigh(w)
-	r := newRanker(&q, w, tr.average, 0)
+	q.Terms = append([]rank.Term(nil), q.Terms...)
+	q.Reweigh(w)
+	r := rank.NewRanker(&q, w, tr.average, 0)
 	gold, rank := 0.0, 0
 	for _, n := range j.found {
 		if n == j.want {
-			gold, rank = r.score(tr.records[n]), 1
+			gold, rank = r.Score(tr.records[n]), 1
 		}
 	}
 	if rank == 0 {
 		return 0
 	}
 	for _, n := range j.found {
-		if n != j.want && r.score(tr.records[n]) >= gold { // a tie is no find
+		if n != j.want && r.Score(tr.records[n]) >= gold { // a tie is no find
 			rank++
 		}
 	}
@@ -237,18 +231,18 @@ func TestFitRanking(t *testing.T) {
 	trials := bothTrials(t)
 	train := func(j *judged) bool { return j.train }
 	test := func(j *judged) bool { return !j.train }
-	goal := func(w Weights) (sum float64) {
+	goal := func(w rank.Weights) (sum float64) {
 		for _, tr := range trials {
 			sum += tr.measure(w, train).goal()
 		}
 		return sum
 	}
-	report := func(when string, w Weights) {
+	report := func(when string, w rank.Weights) {
 		for _, tr := range trials {
 			t.Logf("%s: fitted half %v\n%*s  other half %v", when, tr.measure(w, train), len(when)-1, "", tr.measure(w, test))
 		}
 	}
-	w := DefaultWeights()
+	w := rank.DefaultWeights()
 	best := goal(w)
 	report("before", w)
 	v := reflect.ValueOf(&w).Elem()

@@ -4,27 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"log/slog"
 	"os"
 	"sync"
 	"time"
 
 	"marquee/knowledge"
+	"marquee/knowledge/rank"
 )
 
-// Source is the corpus as the index reads it: every entry that arrived after
-// the cursor, in order of arrival. An entry whose article has neither title
-// nor text stands for one that is gone.
-type Source interface {
-	After(ctx context.Context, cursor int64) iter.Seq2[knowledge.Entry, error]
-}
-
-// identified is a Source that can be taken for another's: a backup may be
-// restored over a corpus. An index filled from another one is filled anew.
-type identified interface {
-	Identity(ctx context.Context) (string, error)
-}
+// Source is the corpus as the index reads it.
+type Source = rank.Source
 
 // Options of an index. All may be left out.
 type Options struct {
@@ -34,7 +24,7 @@ type Options struct {
 	// Progress is called while Sync or Rebuild work, with the number of
 	// articles done so far. It may be called from several goroutines.
 	Progress func(done int)
-	Weights  *Weights         // nil: DefaultWeights
+	Weights  *rank.Weights    // nil: rank.DefaultWeights
 	Now      func() time.Time // nil: time.Now
 	Log      *slog.Logger     // nil: silent
 }
@@ -44,7 +34,7 @@ type Options struct {
 type Index struct {
 	dir     string
 	options Options
-	weights Weights
+	weights rank.Weights
 
 	mu     sync.Mutex // guards the fields below
 	owner  *owner     // nil while another process owns the index
@@ -74,7 +64,7 @@ func Open(ctx context.Context, dir string, o Options) (*Index, error) {
 	if o.Progress == nil {
 		o.Progress = func(int) {}
 	}
-	ix := &Index{dir: dir, options: o, source: o.Source, weights: DefaultWeights()}
+	ix := &Index{dir: dir, options: o, source: o.Source, weights: rank.DefaultWeights()}
 	if o.Weights != nil {
 		ix.weights = *o.Weights
 	}
@@ -235,7 +225,7 @@ func (ix *Index) Health(ctx context.Context) error {
 	return err
 }
 
-// DocFreq returns how many articles hold a term (see Terms), and 0 when the
+// DocFreq returns how many articles hold a term (see rank.Terms), and 0 when the
 // index cannot be asked.
 func (ix *Index) DocFreq(term string) (n int) {
 	ctx, cancel := context.WithTimeout(context.Background(), statsPatience)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"marquee/knowledge"
+	"marquee/knowledge/rank"
 )
 
 // cinema is a small corpus with films that are easily taken for one another.
@@ -125,7 +126,7 @@ func TestStats(t *testing.T) {
 		t.Errorf("%d articles", n)
 	}
 	for word, want := range map[string]int{"Ortiz": 2, "homes": 1, "zebra": 0} {
-		if n := ix.DocFreq(Terms(word)[0]); n != want {
+		if n := ix.DocFreq(rank.Terms(word)[0]); n != want {
 			t.Errorf("%s is in %d articles, want %d", word, n, want)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"marquee/knowledge"
+	"marquee/knowledge/rank"
 )
 
 // The tests below run this test binary again as another process on the same
@@ -186,8 +187,8 @@ func TestAnotherProcessOwnsTheIndex(t *testing.T) {
 		t.Fatal("two processes own the index")
 	}
 	wantMark(t, ix, 3)
-	if ix.Docs() != 10 || ix.DocFreq(Terms("common")[0]) != 10 {
-		t.Errorf("%d articles, %d common", ix.Docs(), ix.DocFreq(Terms("common")[0]))
+	if ix.Docs() != 10 || ix.DocFreq(rank.Terms("common")[0]) != 10 {
+		t.Errorf("%d articles, %d common", ix.Docs(), ix.DocFreq(rank.Terms("common")[0]))
 	}
 	// What this process adds is answerable at once, by every process.
 	if err := paper.add(10); err != nil {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"marquee/knowledge"
+	"marquee/knowledge/rank"
 )
 
 // The size of a batch: large enough to make a segment worth its files, small
@@ -58,7 +59,7 @@ func fill(ctx context.Context, e *engine, source Source, done int, progress func
 		return done, err
 	}
 	corpus := ""
-	if s, ok := source.(identified); ok {
+	if s, ok := source.(rank.Identified); ok {
 		if corpus, err = s.Identity(ctx); err != nil {
 			return done, fmt.Errorf("read the corpus for the search index: %w", err)
 		}

@@ -1,4 +1,4 @@
-package index
+package rank
 
 import (
 	"strings"
@@ -9,9 +9,9 @@ import (
 	"marquee/knowledge/text"
 )
 
-// term is one word of a text or a query as the index sees it.
-type term struct {
-	stem  string // what the postings are kept under
+// Token is one word of a text or a query as an index sees it.
+type Token struct {
+	Stem  string // what the postings are kept under
 	form  string // the folded word as written
 	gap   int    // words since the term before, 1 for neighbours; never 0
 	flags byte
@@ -30,17 +30,17 @@ const (
 const longestWord = 64
 
 // Terms returns the stemmed terms of a text without its stop words, in order,
-// as the index keeps them: DocFreq knows them by these names.
+// as an index keeps them: DocFreq knows them by these names.
 func Terms(s string) []string {
 	var out []string
 	for _, t := range analyze(nil, s) {
-		out = append(out, t.stem)
+		out = append(out, t.Stem)
 	}
 	return out
 }
 
 // analyze appends the terms of s. Stop words are counted in the gaps alone.
-func analyze(dst []term, s string) []term {
+func analyze(dst []Token, s string) []Token {
 	gap, sentence, end := 1, true, 0
 	for _, w := range text.Words(s) {
 		if w.Start > end && endsSentence(s[end:w.Start], w.Text) {
@@ -56,7 +56,7 @@ func analyze(dst []term, s string) []term {
 				gap++
 				continue
 			}
-			t := term{stem: stems.of(form), form: form, gap: min(gap, maxGap), flags: shape(w.Text, form)}
+			t := Token{Stem: stems.of(form), form: form, gap: min(gap, maxGap), flags: shape(w.Text, form)}
 			if sentence {
 				t.flags |= flagSentence
 				sentence = false

@@ -1,4 +1,4 @@
-package index
+package rank
 
 // numberWords are the numbers that papers write out, under the digits that
 // the same number has elsewhere.

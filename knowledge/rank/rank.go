@@ -1,4 +1,4 @@
-package index
+package rank
 
 import (
 	"encoding/binary"
@@ -6,9 +6,9 @@ import (
 	"math/bits"
 )
 
-// ranker scores records against one query. It is used by one goroutine.
-type ranker struct {
-	q       *query
+// Ranker scores records against one query. It is used by one goroutine.
+type Ranker struct {
+	q       *Query
 	w       Weights
 	average float64
 	now     int64
@@ -33,22 +33,23 @@ type spoken struct {
 	wanted bool // it also holds what the question's kind asks for
 }
 
-// newRanker returns a ranker for a weighed query.
-func newRanker(q *query, w Weights, average float64, now int64) *ranker {
-	return &ranker{q: q, w: w, average: max(average, 1), now: now, count: make([]int, len(q.terms)),
+// NewRanker returns a ranker for a weighed query. average is the mean number
+// of terms in a document, now the time in seconds since 1970.
+func NewRanker(q *Query, w Weights, average float64, now int64) *Ranker {
+	return &Ranker{q: q, w: w, average: max(average, 1), now: now, count: make([]int, len(q.Terms)),
 		pair: make([]bool, len(q.pairs)), near: make([]bool, len(q.pairs))}
 }
 
-// score returns how well a record answers the query: BM25 over all terms,
+// Score returns how well a record answers the query: BM25 over all terms,
 // then what BM25 cannot see. Each summand is in shares of the query's weight,
 // so that the weights mean the same for short and long queries.
-func (r *ranker) score(rec record) float64 {
+func (r *Ranker) Score(rec Record) float64 {
 	w := r.w
 	form, title := r.scan(rec)
 	length := float64(len(rec.terms) / termBytes)
 	norm := w.K1 * (1 - w.B + w.B*length/r.average)
 	score := 0.0
-	for i, t := range r.q.terms {
+	for i, t := range r.q.Terms {
 		if r.count[i] == 0 {
 			continue
 		}
@@ -60,11 +61,11 @@ func (r *ranker) score(rec record) float64 {
 		if title&(1<<i) != 0 {
 			value += w.Title
 		}
-		score += t.weight * value
+		score += t.Weight * value
 	}
 	score += r.cover() + r.neighbours() + r.known(rec)
-	if rec.published > 0 {
-		age := float64(max(0, r.now-rec.published)) / 86400
+	if rec.Published > 0 {
+		age := float64(max(0, r.now-rec.Published)) / 86400
 		score += w.Recent * math.Exp2(-age/RecentDays)
 	}
 	return score
@@ -72,7 +73,7 @@ func (r *ranker) score(rec record) float64 {
 
 // cover scores the best coverage of the query by one sentence, by two
 // neighbours, and by one that also has what is wanted.
-func (r *ranker) cover() float64 {
+func (r *Ranker) cover() float64 {
 	var best, both, wanted float64
 	for i, s := range r.spoken {
 		c := r.sum(s.terms)
@@ -89,16 +90,16 @@ func (r *ranker) cover() float64 {
 }
 
 // sum returns the share of a set of terms.
-func (r *ranker) sum(s set) (share float64) {
+func (r *Ranker) sum(s set) (share float64) {
 	for ; s != 0; s &= s - 1 {
-		share += r.q.terms[bits.TrailingZeros32(uint32(s))].weight
+		share += r.q.Terms[bits.TrailingZeros32(uint32(s))].Weight
 	}
 	return share
 }
 
 // scan walks over a record's terms. It returns those that occur in the form
 // typed, and those that occur in the title.
-func (r *ranker) scan(rec record) (form, title set) {
+func (r *Ranker) scan(rec Record) (form, title set) {
 	clear(r.count)
 	r.hits, r.spoken = r.hits[:0], r.spoken[:0]
 	wants := r.q.wants
@@ -118,7 +119,7 @@ func (r *ranker) scan(rec record) (form, title set) {
 		h := uint32(b[1]) | uint32(b[2])<<8 | uint32(b[3])<<16
 		known := false
 		for slot := r.q.slots[b[1]]; slot != 0; {
-			t := &r.q.terms[slot-1]
+			t := &r.q.Terms[slot-1]
 			if t.hash == h {
 				known = true
 				i := int(slot - 1)
@@ -143,7 +144,7 @@ func (r *ranker) scan(rec record) (form, title set) {
 }
 
 // neighbours scores the query's pairs among the matches.
-func (r *ranker) neighbours() float64 {
+func (r *Ranker) neighbours() float64 {
 	if len(r.q.pairs) == 0 {
 		return 0
 	}
@@ -168,7 +169,7 @@ func (r *ranker) neighbours() float64 {
 	}
 	score := 0.0
 	for k, p := range r.q.pairs {
-		share := (r.q.terms[p.a].weight + r.q.terms[p.b].weight) / 2
+		share := (r.q.Terms[p.a].Weight + r.q.Terms[p.b].Weight) / 2
 		if r.pair[k] {
 			score += r.w.Pair * share
 		}
@@ -180,7 +181,7 @@ func (r *ranker) neighbours() float64 {
 }
 
 // known scores the films and people that the query and the article share.
-func (r *ranker) known(rec record) float64 {
+func (r *Ranker) known(rec Record) float64 {
 	score := 0.0
 	film, person := 0.0, 0.0
 	for _, n := range r.q.names {
@@ -198,22 +199,22 @@ func (r *ranker) known(rec record) float64 {
 			score += n.share * r.w.Person
 		}
 	}
-	if r.q.film != "" {
-		if ok, primary := rec.film(hash(r.q.film)); ok {
+	if r.q.Film != "" {
+		if ok, primary := rec.film(hash(r.q.Film)); ok {
 			score += r.w.Film
 			if primary {
 				score += r.w.Primary
 			}
 		}
 	}
-	if r.q.person != "" && rec.person(hash(r.q.person)) {
+	if r.q.Person != "" && rec.person(hash(r.q.Person)) {
 		score += r.w.Person
 	}
 	return score
 }
 
 // film says whether the article names the film, and whether it is about it.
-func (r record) film(key uint32) (ok, primary bool) {
+func (r Record) film(key uint32) (ok, primary bool) {
 	for b := r.films; len(b) >= 5; b = b[5:] {
 		if binary.LittleEndian.Uint32(b) == key {
 			return true, b[4] != 0
@@ -223,7 +224,7 @@ func (r record) film(key uint32) (ok, primary bool) {
 }
 
 // person says whether the article credits the person.
-func (r record) person(key uint32) bool {
+func (r Record) person(key uint32) bool {
 	for b := r.people; len(b) >= 4; b = b[4:] {
 		if binary.LittleEndian.Uint32(b) == key {
 			return true

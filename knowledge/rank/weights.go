@@ -1,4 +1,4 @@
-package index
+package rank
 
 import "math"
 
@@ -42,7 +42,7 @@ func DefaultWeights() Weights {
 }
 
 // share returns what a term weighs before all are made to sum to one.
-func (w Weights) share(t *queryTerm) float64 {
+func (w Weights) share(t *Term) float64 {
 	s := math.Pow(t.idf, w.IDFPower)
 	if t.soft {
 		s *= w.Soft

@@ -1,15 +1,16 @@
-package index
+package rank
 
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 	"time"
 
 	"marquee/knowledge"
 )
 
-// A record is what the second stage needs of an article, stored with it: the
-// shown fields, hashes of its films and people, and all terms in order, five
+// An encoded record is what the second stage needs of an article, stored with
+// it: the shown fields, hashes of its films and people, and all terms in order, five
 // bytes each:
 //
 //	gap and flags (1) · hash of the stem (3) · hash of the form (1)
@@ -19,10 +20,11 @@ import (
 // score, never a wrong hit.
 const termBytes = 5
 
-// record is a decoded record. Its slices share the buffer they came from.
-type record struct {
+// Record is a decoded record. Its slices share the buffer they came from.
+type Record struct {
+	Published int64 // seconds since 1970, 0 when unknown
+
 	title, outlet, url []byte
-	published          int64  // seconds since 1970, 0 when unknown
 	films              []byte // 5 bytes each: key hash, 1 when primary
 	people             []byte // 4 bytes each
 	inTitle            int    // so many of the terms are the title's
@@ -32,7 +34,7 @@ type record struct {
 var errRecord = errors.New("a stored record is cut short")
 
 // encode writes the record of an entry.
-func encode(e knowledge.Entry, people []string, terms []term, inTitle int) []byte {
+func encode(e knowledge.Entry, people []string, terms []Token, inTitle int) []byte {
 	a := e.Article
 	b := make([]byte, 0, len(a.Title)+len(a.Outlet)+len(a.URL)+5*len(e.Facts.Films)+4*len(people)+len(terms)*termBytes+32)
 	for _, s := range []string{a.Title, a.Outlet, a.URL} {
@@ -59,34 +61,41 @@ func encode(e knowledge.Entry, people []string, terms []term, inTitle int) []byt
 	}
 	b = binary.AppendUvarint(b, uint64(inTitle))
 	for _, t := range terms {
-		h := hash(t.stem)
+		h := hash(t.Stem)
 		b = append(b, byte(t.gap)|t.flags, byte(h), byte(h>>8), byte(h>>16), byte(hash(t.form)>>24))
 	}
 	return b
 }
 
-// decode reads a record.
-func decode(b []byte) (r record, err error) {
+// Decode reads an encoded record. Anything else is an error.
+func Decode(b []byte) (r Record, err error) {
 	d := decoder{b: b}
 	r.title = d.bytes(1)
 	r.outlet = d.bytes(1)
 	r.url = d.bytes(1)
-	r.published = d.varint()
+	r.Published = d.varint()
 	r.films = d.bytes(5)
 	r.people = d.bytes(4)
 	r.inTitle = int(d.uvarint())
 	r.terms = d.b
 	if d.bad || len(r.terms)%termBytes != 0 || r.inTitle*termBytes > len(r.terms) {
-		return record{}, errRecord
+		return Record{}, errRecord
 	}
 	return r, nil
 }
 
-// hit returns what a search shows of the record.
-func (r record) hit() knowledge.Hit {
+// Clone returns what scoring needs of the record, in memory of its own.
+func (r Record) Clone() Record {
+	r.title, r.outlet, r.url = nil, nil, nil
+	r.films, r.people, r.terms = slices.Clone(r.films), slices.Clone(r.people), slices.Clone(r.terms)
+	return r
+}
+
+// Hit returns what a search shows of the record.
+func (r Record) Hit() knowledge.Hit {
 	h := knowledge.Hit{Title: string(r.title), Outlet: string(r.outlet), URL: string(r.url)}
-	if r.published != 0 {
-		h.Published = time.Unix(r.published, 0).UTC()
+	if r.Published != 0 {
+		h.Published = time.Unix(r.Published, 0).UTC()
 	}
 	return h
 }

@@ -1,4 +1,4 @@
-package index
+package rank
 
 import (
 	"cmp"
@@ -19,31 +19,33 @@ const (
 	mostLimit    = 1000 // hits of one search
 )
 
-// query is what a person asked, taken apart.
-type query struct {
-	terms  []queryTerm
-	pairs  []pair    // neighbours in the query
-	names  []name    // runs of words that may be a film's or a person's name
-	film   string    // key asked for, or ""
-	person string    // folded name asked for, or ""
-	whole  string    // key of the whole query, as if it were a film's title
-	since  int64     // seconds since 1970; 0: any time
-	limit  int       // hits wanted
-	wants  byte      // flags that a term near the match should have: see wants
-	slots  [256]byte // first term of a hash's low byte, plus one
+// Query is what a person asked, taken apart. Parse makes it; an index then sets
+// the terms' Freq and calls Correct and Weigh.
+type Query struct {
+	Terms  []Term
+	Film   string // key asked for, or ""
+	Person string // folded name asked for, or ""
+	Whole  string // key of the whole query, as if it were a film's title
+	Since  int64  // seconds since 1970; 0: any time
+	Limit  int    // hits wanted, at most mostLimit
+
+	pairs []pair    // neighbours in the query
+	names []name    // runs of words that may be a film's or a person's name
+	wants byte      // flags that a term near the match should have: see wants
+	slots [256]byte // first term of a hash's low byte, plus one
 }
 
-// queryTerm is a distinct term of a query.
-type queryTerm struct {
-	stem   string
-	hash   uint32 // 24 bits, as records have them
+// Term is a distinct term of a query.
+type Term struct {
+	Stem   string
+	Freq   int     // articles that hold it
+	Weight float64 // share of the query's weight; all weights sum to 1
+	hash   uint32  // 24 bits, as records have them
 	form   byte
 	next   byte // next term in the same slot, plus one
 	soft   bool // says what kind of answer is wanted rather than what about
 	flags  byte
-	freq   int     // articles that hold it
 	idf    float64 // of BM25
-	weight float64 // share of the query's weight; all weights sum to 1
 }
 
 // pair is two terms that stand next to each other in the query.
@@ -55,24 +57,24 @@ type name struct {
 	share        float64
 }
 
-// parse takes a query apart. It cannot fail: words are only ever words.
-func parse(q knowledge.Query) query {
-	p := query{film: q.Film, person: q.Person, limit: q.Limit}
-	if p.limit <= 0 {
-		p.limit = 10
+// Parse takes a query apart. It cannot fail: words are only ever words.
+func Parse(q knowledge.Query) Query {
+	p := Query{Film: q.Film, Person: q.Person, Limit: q.Limit}
+	if p.Limit <= 0 {
+		p.Limit = 10
 	}
-	p.limit = min(p.limit, mostLimit)
+	p.Limit = min(p.Limit, mostLimit)
 	if !q.Since.IsZero() {
-		p.since = max(q.Since.Unix(), 1)
+		p.Since = max(q.Since.Unix(), 1)
 	}
 	typed := q.Text
 	if len(typed) > longestQuery {
 		typed = strings.ToValidUTF8(typed[:longestQuery], "")
 	}
 	p.wants = wanted(typed)
-	p.whole = text.TitleKey(typed)
+	p.Whole = text.TitleKey(typed)
 	p.addTerms(analyze(nil, typed))
-	if len(p.terms) == 0 {
+	if len(p.Terms) == 0 {
 		p.addTerms(stopped(typed))
 	}
 	p.addNames(text.Words(typed))
@@ -81,11 +83,11 @@ func parse(q knowledge.Query) query {
 }
 
 // arrange puts the terms into the slots by which records are searched.
-func (p *query) arrange() {
+func (p *Query) arrange() {
 	clear(p.slots[:])
-	for i := range p.terms {
-		t := &p.terms[i]
-		t.hash = hash(t.stem) & 0xffffff
+	for i := range p.Terms {
+		t := &p.Terms[i]
+		t.hash = hash(t.Stem) & 0xffffff
 		slot := byte(t.hash)
 		t.next = p.slots[slot]
 		p.slots[slot] = byte(i + 1)
@@ -93,19 +95,19 @@ func (p *query) arrange() {
 }
 
 // addTerms adds the distinct terms and their neighbourhoods.
-func (p *query) addTerms(terms []term) {
+func (p *Query) addTerms(terms []Token) {
 	at := map[string]int{}
 	last := -1
 	for _, t := range terms {
-		i, ok := at[t.stem]
+		i, ok := at[t.Stem]
 		if !ok {
-			if len(p.terms) == mostTerms {
+			if len(p.Terms) == mostTerms {
 				break
 			}
-			i = len(p.terms)
-			at[t.stem] = i
-			_, soft := softWords[t.stem]
-			p.terms = append(p.terms, queryTerm{stem: t.stem, form: byte(hash(t.form) >> 24), flags: t.flags, soft: soft})
+			i = len(p.Terms)
+			at[t.Stem] = i
+			_, soft := softWords[t.Stem]
+			p.Terms = append(p.Terms, Term{Stem: t.Stem, form: byte(hash(t.form) >> 24), flags: t.flags, soft: soft})
 		}
 		if last >= 0 && last != i && t.gap <= 2 {
 			p.pairs = append(p.pairs, pair{last, i})
@@ -116,7 +118,7 @@ func (p *query) addTerms(terms []term) {
 
 // addNames lists the runs of words that may be names. Runs that end or begin
 // in a stop word are left out unless they are the whole query.
-func (p *query) addNames(words []text.Token) {
+func (p *Query) addNames(words []text.Token) {
 	if len(words) > mostWords {
 		words = words[:mostWords]
 	}
@@ -138,30 +140,26 @@ func (p *query) addNames(words []text.Token) {
 	slices.SortStableFunc(p.names, func(a, b name) int { return cmp.Compare(b.share, a.share) })
 }
 
-// weigh gives every term its idf and its share, from the corpus's statistics.
-func (p *query) weigh(v *view, w Weights) {
-	for i := range p.terms {
-		t := &p.terms[i]
-		t.freq = v.frequency(fieldWords, t.stem)
+// Weigh gives every term its idf and its share, from its Freq among so many
+// documents.
+func (p *Query) Weigh(docs int, w Weights) {
+	for i := range p.Terms {
+		t := &p.Terms[i]
+		t.idf = idf(t.Freq, docs)
 	}
-	p.correct(v)
-	for i := range p.terms {
-		t := &p.terms[i]
-		t.idf = idf(t.freq, v.docs)
-	}
-	p.reweigh(w)
+	p.Reweigh(w)
 }
 
-// reweigh gives every term its share by its idf.
-func (p *query) reweigh(w Weights) {
+// Reweigh gives every term its share by its idf.
+func (p *Query) Reweigh(w Weights) {
 	total := 0.0
-	for i := range p.terms {
-		t := &p.terms[i]
-		t.weight = w.share(t)
-		total += t.weight
+	for i := range p.Terms {
+		t := &p.Terms[i]
+		t.Weight = w.share(t)
+		total += t.Weight
 	}
-	for i := range p.terms {
-		p.terms[i].weight /= max(total, 1e-9)
+	for i := range p.Terms {
+		p.Terms[i].Weight /= max(total, 1e-9)
 	}
 }
 
