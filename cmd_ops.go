@@ -60,7 +60,9 @@ func (p *program) done(machine any, words string) error {
 	return err
 }
 
-type doctorCmd struct{}
+type doctorCmd struct {
+	Running bool `help:"Ask the bot that runs on LISTEN_ADDR alone, as a container's health check does."`
+}
 
 // finding is what the doctor says of one part.
 type finding struct {
@@ -72,7 +74,7 @@ type finding struct {
 // errSick ends the doctor's visit when a check has failed.
 var errSick = fmt.Errorf("a check failed: %w", errSaid)
 
-func (*doctorCmd) run(ctx context.Context, p *program) error {
+func (c *doctorCmd) run(ctx context.Context, p *program) error {
 	var found []finding
 	check := func(name string, look func() (string, error)) {
 		says, err := look()
@@ -80,6 +82,10 @@ func (*doctorCmd) run(ctx context.Context, p *program) error {
 			says = err.Error()
 		}
 		found = append(found, finding{name, err == nil, says})
+	}
+	if c.Running {
+		check("running", func() (string, error) { return p.askRunning(ctx) })
+		return p.findings(found)
 	}
 	check("token", func() (string, error) { return p.checkToken(ctx) })
 	check("address", func() (string, error) { return p.checkAddress(ctx) })
@@ -96,6 +102,11 @@ func (*doctorCmd) run(ctx context.Context, p *program) error {
 		check("index", func() (string, error) { return h.checkIndex(ctx) })
 		check("feeds", func() (string, error) { return h.checkFeeds(ctx) })
 	}
+	return p.findings(found)
+}
+
+// findings shows what was found; any fault is an error.
+func (p *program) findings(found []finding) error {
 	ok := true
 	for _, f := range found {
 		ok = ok && f.OK
@@ -156,15 +167,27 @@ func (p *program) checkAddress(ctx context.Context) (string, error) {
 	if err == nil {
 		return p.cfg.Listen + " is free", listener.Close()
 	}
+	says, err := p.askRunning(ctx)
+	if errors.Is(err, errNobody) {
+		return "", fmt.Errorf("LISTEN_ADDR %s cannot be used: %s: stop what listens there or choose another", p.cfg.Listen, lastWords(err))
+	}
+	return says, err
+}
+
+// errNobody says that no bot of ours answers.
+var errNobody = errors.New("no bot answers")
+
+// askRunning asks the bot on LISTEN_ADDR whether it is ready.
+func (p *program) askRunning(ctx context.Context) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, doctorPatience)
 	defer cancel()
-	request, reqErr := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+p.cfg.Listen+"/readyz", nil)
-	if reqErr != nil {
-		return "", reqErr
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+p.cfg.Listen+"/readyz", nil)
+	if err != nil {
+		return "", err
 	}
-	response, getErr := http.DefaultClient.Do(request)
-	if getErr != nil {
-		return "", fmt.Errorf("LISTEN_ADDR %s cannot be used: %s: stop what listens there or choose another", p.cfg.Listen, lastWords(err))
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return "", fmt.Errorf("%w on LISTEN_ADDR %s: %s", errNobody, p.cfg.Listen, lastWords(err))
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {

@@ -35,14 +35,7 @@ func (*serveCmd) run(ctx context.Context, p *program) error {
 	}
 	defer h.close()
 	m := newMetrics()
-	m.gauge("marquee_corpus_articles", "Articles in the corpus.", func() float64 { n, _ := h.corpus.Count(ctx); return float64(n) })
-	outbox := &newsroom.Store{DB: h.db}
-	for _, state := range []newsroom.State{newsroom.Pending, newsroom.Sending, newsroom.Waiting, newsroom.Sent, newsroom.Unknown, newsroom.Dead} {
-		m.gauge("marquee_posts_"+string(state), "Posts of the newsroom in the state "+string(state)+".", func() float64 {
-			counts, _ := outbox.Counts(ctx) // a database that is away shows in /readyz
-			return float64(counts[state])
-		})
-	}
+	h.observe(ctx, m)
 	f, err := h.front(ctx, m)
 	if err != nil {
 		return err
@@ -65,6 +58,18 @@ func (*serveCmd) run(ctx context.Context, p *program) error {
 	}}
 	healthRoutes(mux, append(t.probes, append(h.probes(), stopping)...), m)
 	return p.serve(ctx, h, mux, listener, t, p.poster(f))
+}
+
+// observe registers what is asked for when somebody reads the metrics.
+func (h *house) observe(ctx context.Context, m *metrics) {
+	m.gauge("marquee_corpus_articles", "Articles in the corpus.", func() float64 { n, _ := h.corpus.Count(ctx); return float64(n) })
+	outbox := &newsroom.Store{DB: h.db}
+	for _, state := range []newsroom.State{newsroom.Pending, newsroom.Sending, newsroom.Waiting, newsroom.Sent, newsroom.Unknown, newsroom.Dead} {
+		m.gauge("marquee_posts_"+string(state), "Posts of the newsroom in the state "+string(state)+".", func() float64 {
+			counts, _ := outbox.Counts(ctx) // a database that is away shows in /readyz
+			return float64(counts[state])
+		})
+	}
 }
 
 // middleware wraps every command, the outermost first.

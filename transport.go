@@ -97,6 +97,9 @@ const identifyEvery = 5 * time.Second
 // registerWithin bounds registering the commands at the start.
 const registerWithin = 2 * time.Minute
 
+// shardsGauge is the metric of the gateway alone.
+const shardsGauge = "marquee_gateway_shards_connected"
+
 // gateway connects to Discord.
 func (p *program) gateway(f *front, m *metrics) (transport, error) {
 	client, err := p.discordClient(m)
@@ -106,7 +109,7 @@ func (p *program) gateway(f *front, m *metrics) (transport, error) {
 	f.responder.REST = client
 	f.responder.Answered, f.responder.Fetch = m.answered, client.Fetch
 	g := &gateway.Gateway{Client: client, Responder: f.responder, Log: p.log, Shards: p.cfg.Shards, Ask: "ask", Question: "question", Slots: f.slots, Members: f.members}
-	m.gauge("marquee_gateway_shards_connected", "Shards of this process that are connected.", func() float64 {
+	m.gauge(shardsGauge, "Shards of this process that are connected.", func() float64 {
 		ready, _ := g.Connected()
 		return float64(ready)
 	})
