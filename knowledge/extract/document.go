@@ -14,6 +14,7 @@ import (
 type document struct {
 	article   knowledge.Article
 	sentences []sentence // the headline first, where there is one
+	slab      *slab      // of their tokens
 	films     []film     // in order of first mention; see findFilms
 	primary   int        // index in films of the film it is about, or -1
 	sections  []section  // the parts under headings of their own, in order
@@ -75,7 +76,7 @@ const (
 
 // read prepares an article for the finders.
 func read(a knowledge.Article) *document {
-	d := &document{article: a, primary: -1}
+	d := &document{article: a, primary: -1, slab: slabs.Get().(*slab)}
 	if head := clip(a.Title, maxHeadline); head != "" {
 		d.sentences = append(d.sentences, sentence{Text: head, Position: -1, Paragraph: -1})
 	}
@@ -91,14 +92,9 @@ func read(a knowledge.Article) *document {
 		}
 	}
 	emphases := newPhrases(a.Emphasis)
-	slab := make([]token, 0, (len(a.Title)+len(body))/5+8) // room for the tokens of all sentences
 	for i := range d.sentences {
 		s := &d.sentences[i]
-		if cap(slab)-len(slab) < len(s.Text)/3 {
-			slab = make([]token, 0, max(256, len(s.Text)/3))
-		}
-		slab = appendTokens(slab[len(slab):], s.Text)
-		s.Tokens = slab[:len(slab):len(slab)]
+		s.Tokens = d.slab.cut(s.Text)
 		s.Quotes = quotes(s.Tokens)
 		s.Rates = maybeScore(s.Tokens)
 		s.Emphases = emphases.find(s.Tokens)

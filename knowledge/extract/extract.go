@@ -34,6 +34,7 @@ func Facts(a knowledge.Article) knowledge.Facts { return Extractor{}.Facts(a) }
 // Facts returns what the article states.
 func (x Extractor) Facts(a knowledge.Article) knowledge.Facts {
 	d := read(a)
+	defer d.done()
 	findFilms(d, x.Known)
 	f := knowledge.Facts{
 		Films:  d.filmMentions(),

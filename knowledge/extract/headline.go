@@ -19,6 +19,7 @@ func Headline(a knowledge.Article) string {
 		return t
 	}
 	d := read(a)
+	defer d.done()
 	findFilms(d, nil)
 	if len(d.sentences) == 0 {
 		return ""

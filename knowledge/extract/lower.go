@@ -40,16 +40,13 @@ func (l *lowered) word(i, end int) (string, uint32) {
 
 // asciiLower returns s with its ASCII letters in lower case.
 func asciiLower(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); i++ {
-		c := s[i]
+	b := []byte(s)
+	for i, c := range b {
 		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+			b[i] = c + 'a' - 'A'
 		}
-		b.WriteByte(c)
 	}
-	return b.String()
+	return string(b)
 }
 
 // lower returns s in lower case with straight apostrophes; a word that is
@@ -90,43 +87,43 @@ func (s *sieve) add(h uint32) { s[h>>6&31] |= 1 << (h & 63) }
 func (s *sieve) maybe(h uint32) bool { return s[h>>6&31]&(1<<(h&63)) != 0 }
 
 // A wordTable holds the flags of words, with open addressing: the hash that a
-// token has anyhow leads to its place, and most words are settled by it.
+// token has anyhow leads to its place. Hashes lie apart from words, close
+// together, so that an unknown word is settled without a look at any other.
 type wordTable struct {
-	mask  uint32
-	slots []wordSlot
+	hashes []uint32 // 0 where there is no word; their number is a power of two
+	words  []wordFlags
 }
 
-type wordSlot struct {
+type wordFlags struct {
 	word  string
-	hash  uint32
 	flags flag
 }
 
 func newWordTable(words map[string]flag) wordTable {
 	size := 1024
-	for size < 4*len(words) {
+	for size < 3*len(words) {
 		size *= 2
 	}
-	t := wordTable{mask: uint32(size - 1), slots: make([]wordSlot, size)}
+	t := wordTable{make([]uint32, size), make([]wordFlags, size)}
 	for w, f := range words {
 		h := hashOf(w)
-		at := h & t.mask
-		for t.slots[at].word != "" {
-			at = (at + 1) & t.mask
+		at := t.place(h)
+		for t.hashes[at] != 0 {
+			at = t.place(at + 1)
 		}
-		t.slots[at] = wordSlot{w, h, f}
+		t.hashes[at], t.words[at] = h, wordFlags{w, f}
 	}
 	return t
 }
 
+func (t *wordTable) place(h uint32) uint32 { return h & uint32(len(t.hashes)-1) }
+
 // flags returns the flags of a word with its hash, 0 for an unknown word.
 func (t *wordTable) flags(word string, hash uint32) flag {
-	for at := hash & t.mask; ; at = (at + 1) & t.mask {
-		switch slot := &t.slots[at]; {
-		case slot.word == "":
-			return 0
-		case slot.hash == hash && slot.word == word:
-			return slot.flags
+	for at := t.place(hash); t.hashes[at] != 0; at = t.place(at + 1) {
+		if t.hashes[at] == hash && t.words[at].word == word {
+			return t.words[at].flags
 		}
 	}
+	return 0
 }
