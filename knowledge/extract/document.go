@@ -97,6 +97,9 @@ func read(a knowledge.Article) *document {
 		s.Tokens = d.slab.cut(s.Text)
 		s.Quotes = quotes(s.Tokens)
 		s.Rates = maybeScore(s.Tokens)
+		if s.Position < 0 {
+			unquoted(s)
+		}
 		s.Emphases = emphases.find(s.Tokens)
 	}
 	return d

@@ -59,7 +59,7 @@ func (c *collector) choose(known Known, credits []titleLine) []film {
 	for k := range c.list {
 		f := &c.list[k]
 		c.known(f, known)
-		if !c.accepted(f) {
+		if c.barred[f.key] && !f.sure || !c.accepted(f) {
 			continue
 		}
 		if f.rule == "" {
@@ -91,13 +91,20 @@ func (c *collector) accepted(f *candidate) bool {
 	if f.sure {
 		return true
 	}
-	if f.words == 1 && f.first.Flags&nation != 0 && f.best < 3.5 && !f.lead {
+	if f.words == 1 && f.first.Flags&nation != 0 && !f.marked && f.rule != "the film X" {
 		return false
 	}
 	need := enough
-	if f.words == 1 && !f.marked && c.surname[f.first.Lower] {
+	switch {
+	case f.words == 1 && !f.marked && c.surname[f.first.Lower]:
 		need += 8
-	} else if f.words == 1 && !f.marked && !f.lead && c.parts[f.first.Lower] {
+	case f.words == 1 && !f.marked && !f.lead && c.parts[f.first.Lower]:
+		if need += 3; f.best >= 4 && f.rule == "the film X" {
+			need -= 2 // "the biopic Rose", of a Rose Lee
+		}
+	case f.words == 1 && f.quotes == 1 && f.rule == "in quotation marks" && !f.lead:
+		need += 1.5
+	case f.named && c.owners[f.key] && !f.marked:
 		need += 3
 	}
 	if f.named && !f.marked && f.best < 3.4 && f.first.Flags&firstName != 0 {

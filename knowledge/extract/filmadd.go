@@ -1,12 +1,14 @@
 package extract
 
+import "strings"
+
 // add enters one place of a candidate and returns it, or nil when the place
 // cannot be a title.
 func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	s := &c.d.sentences[i]
 	ts := s.Tokens
 	n := end - first
-	if n <= 0 || n > longestTitle || n == 1 && (o == bare || o == piece) && ts[first].Flags&neverTitle != 0 || (o < quoted || ts[first].Lower == "best") && c.justWords(ts, first, end) || o == whole && n == 1 && (common[ts[first].Lower] || ts[first].Flags&opener != 0) {
+	if n <= 0 || n > longestTitle || n == 1 && (o == bare || o == piece) && ts[first].Flags&neverTitle != 0 || (o < quoted || ts[first].Lower == "best") && c.justWords(ts, first, end) || o == quoted && scareQuoted(ts[first:end]) || o == whole && n == 1 && (common[ts[first].Lower] || ts[first].Flags&opener != 0) {
 		return nil
 	}
 	if (o == bare || o == piece) && c.isTaken(ts[first:end]) {
@@ -38,6 +40,10 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	switch o {
 	case quoted:
 		f.marked = true
+		f.quotes++
+		if s.Position < 0 && f.places == 1 && n > 2 && subtitled(ts, first, end) {
+			f.weigh(2.5*c.trust(), "a title with a sub-title")
+		}
 		f.weigh(2.6*c.cinema, "in quotation marks")
 	case italic:
 		f.marked = true
@@ -50,6 +56,14 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	c.last = place{first, end, k}
 	return f
 }
+
+// scareQuoted reports whether quotation marks set off a word of the trade or
+// a superlative rather than a title: "3D", "sleaziest story".
+func scareQuoted(ts []token) bool {
+	return len(ts) == 1 && tradeWords[ts[0].Lower] || len(ts) > 1 && strings.HasSuffix(ts[0].Lower, "iest")
+}
+
+var tradeWords = set(`3d 2d 4k imax cgi vfx oscar oscars oscar-worthy hollywood bollywood netflix lgbtq lgbt bame dvd tv pg pg-13 r-rated u film movie cinema director actor`)
 
 // endsNames reports whether somebody's full name and an "and" stand before
 // token k, so that what follows is the next name of a row.
@@ -75,6 +89,8 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 		return true
 	case end-first == 1 && hyphenated(t.Text) || c.onlyPlaces(ts[first:end]):
 		return true
+	case channels[t.Lower] && end-first > 1 && end-first < 4 && (ts[first+1].Kind == number || scales[ts[first+1].Lower]):
+		return true
 	case end-first > 1 && (companyEnds[ts[end-1].Lower] || noTitles.at(ts[first:end], 0) != nil):
 		return true
 	case end-first == 1 && processes[t.Lower]:
@@ -89,13 +105,14 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 	return ts[end-1].Lower == "stars" && end-first == 2 && t.Kind == number
 }
 
-// companyEnds end the names of makers of films, processes are ways of
-// taking pictures, and noTitles begins wars, companies and prizes: bare, none
+// companyEnds end the names of makers of films, channels begin those of
+// broadcasters, processes are ways of taking pictures, and noTitles begins wars, companies and prizes: bare, none
 // of them is a title.
 var (
 	companyEnds = set(`pictures productions studios entertainment films`)
 	processes   = set(`cinemascope panavision technicolor vistavision eastmancolor cinerama metrocolor warnercolor trucolor super-panavision superscope techniscope todd-ao`)
-	noTitles    = rightCues([]row{{"no film", 1, `world war|first world war|second world war|vietnam war|korean war|cold war|civil war|american civil war|great depression|united artists|20th century fox|20th century-fox|twentieth century fox|academy award|academy awards|golden globe|golden globes|tony award|emmy award|bafta award|monogram western`}})
+	channels    = set(`bbc itv channel radio sky`)
+	noTitles    = rightCues([]row{{"no film", 1, `world war|first world war|second world war|vietnam war|korean war|cold war|civil war|american civil war|great depression|united artists|20th century fox|20th century-fox|twentieth century fox|science fiction|academy award|academy awards|lead actor|lead actress|golden globe|golden globes|tony award|emmy award|bafta award|monogram western`}})
 )
 
 // hyphenated reports whether a word ends in a small part behind a hyphen, as
@@ -123,7 +140,7 @@ func (c *collector) onlyPlaces(ts []token) bool {
 var compass = set(`north south east west new america states kingdom united york los angeles kong hong zealand korea`)
 
 // categories end the names of prizes: "Best Foreign Language Film".
-var categories = set(`film films picture director actor actress screenplay score song editing cinematography feature documentary animation design effects newcomer debut adaptation comedy drama musical short british`)
+var categories = set(`film films picture director actor actress screenplay score song editing cinematography feature documentary animation design effects music sound soundtrack costume costumes makeup newcomer debut adaptation comedy drama musical short british`)
 
 // keyOf appends the folded tokens of a title, its leading article left out.
 func keyOf(buf []byte, ts []token) []byte {
@@ -202,7 +219,7 @@ func (c *collector) looks(ts []token, o origin) float64 {
 }
 
 // never are single words that are taken for no title unless marked.
-var never = set(`the a an this that these those i it's its ok okay yes no etc uk us usa u.s. u.k. eu un tv dvd cd bbc itv nbc cnn fbi cia
+var never = set(`the a an this that these those i i've i'm i'd i'll we've we're we'll you've you're you'll they've they're there's here's that's what's let's don't doesn't didn't won't can't isn't aren't wasn't it'll he's she's who's it's its ok okay yes no etc uk us usa u.s. u.k. eu un tv dvd cd bbc itv nbc cnn fbi cia
 	january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
 	netflix hbo disney marvel warner sony paramount universal fox pixar amazon hulu apple dreamworks lionsgate miramax mgm google facebook twitter instagram youtube imdb letterboxd metacritic cinemascore posttrak tomatometer
 	hollywood bollywood academy oscar oscars emmy bafta baftas cannes sundance venice toronto berlin telluride

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // weigh adds evidence.
 func (f *candidate) weigh(w float64, rule string) {
 	f.evidence += w
@@ -7,6 +9,19 @@ func (f *candidate) weigh(w float64, rule string) {
 		f.best, f.rule = w, rule
 	}
 }
+
+// against adds what speaks against a film. Where one place is plainly the
+// film's, a character of the same name cannot outweigh it for ever.
+func (f *candidate) against(w float64) {
+	if f.denied+w < maxAgainst {
+		w = min(0, maxAgainst-f.denied)
+	}
+	f.denied += w
+	f.evidence += w
+}
+
+// maxAgainst bounds what the words around a title say against it.
+const maxAgainst = -12
 
 // trust returns by how much the words around a title count: less in a text
 // that speaks little of films, and hardly in a long one that does not speak of
@@ -22,7 +37,7 @@ func (c *collector) trust() float64 {
 // text that speaks little of films.
 func (c *collector) weigh(f *candidate, q *cue) {
 	if q.Weight < 0 {
-		f.evidence += q.Weight
+		f.against(q.Weight)
 		return
 	}
 	w := q.Weight * c.trust()
@@ -49,7 +64,7 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 		c.sum = 0
 		f.evidence -= 2 // "throughout the film, Ann Lee …" goes on with a person
 	} else if right >= len(ts) || ts[right].Flags&genre == 0 && ts[right].Lower != "films" && ts[right].Lower != "movies" {
-		before = c.leftOf(f, ts, left, scored)
+		before = c.leftOf(f, ts, left, end, scored)
 	}
 	c.sum = before
 	if y, next := yearAside(ts, right); y > 0 {
@@ -115,7 +130,7 @@ func yearAside(ts []token, k int) (year, next int) {
 
 // leftOf weighs what stands left of token k. A title that goes on a list
 // ("films such as A, B and C") shares the words before the list.
-func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64 {
+func (c *collector) leftOf(f *candidate, ts []token, k, end int, scored bool) float64 {
 	if c.last.end > 0 && c.last.end < k && k-c.last.end <= 4 && listed(ts[c.last.end:k]) {
 		switch {
 		case c.sum >= 3:
@@ -137,7 +152,7 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 				return q.Weight
 			}
 		}
-		if q := beforeIf(beforeFilm, leftCue, ts, k); q != nil && (ts[k-1].Kind == small || k == 1) {
+		if q := beforeIf(beforeFilm, leftCue, ts, k); q != nil && (ts[k-1].Kind == small || k == 1 || c.head) {
 			w := q.Weight
 			c.weigh(f, q)
 			if y := yearBefore(ts, k-len(q.words)); y > 0 {
@@ -151,7 +166,13 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 				return q.Weight
 			}
 		}
-		if ts[k-1].Flags&between == 0 && yearOf(&ts[k-1]) == 0 {
+		if ts[k-1].Text == "," && !closes(ts, end) {
+			break // "In this film, Rose leaves": a clause, no title
+		}
+		if ts[k-1].Lower == "'s" && k > 1 && (genres[ts[k-2].Lower] || ts[k-2].Lower == "films") {
+			break // "the film's Rose": hers, not a film of that title
+		}
+		if ts[k-1].Flags&between == 0 && yearOf(&ts[k-1]) == 0 && !decade(&ts[k-1]) {
 			break
 		}
 		if y := yearOf(&ts[k-1]); y > 0 && skip == 0 {
@@ -160,6 +181,16 @@ func (c *collector) leftOf(f *candidate, ts []token, k int, scored bool) float64
 		k--
 	}
 	return 0
+}
+
+// closes reports whether an aside ends at k: "her film, Low Tide, opens".
+func closes(ts []token, k int) bool {
+	return k >= len(ts) || ts[k].Kind == punct || ts[k].Lower == "which" || ts[k].Lower == "and" || ts[k].Lower == "is" || ts[k].Lower == "was"
+}
+
+// decade reports whether a token is like "1980s" or "80s".
+func decade(t *token) bool {
+	return t.Kind == number && len(t.Lower) > 2 && strings.HasSuffix(t.Lower, "0s")
 }
 
 // beforeIf asks a table only where a word's flag says that it may answer.

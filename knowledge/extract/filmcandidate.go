@@ -14,9 +14,11 @@ type candidate struct {
 	evidence float64
 	rule     string  // the strongest context
 	best     float64 // and its weight
+	denied   float64 // evidence of places that say it is no film
 	places   int
 	own      int     // places where it is no part of a longer run
 	weak     float64 // evidence of places that say little
+	quotes   int     // places in quotation marks
 	marked   bool    // in quotation marks or italics somewhere
 	lead     bool    // in the headline or a title line
 	sure     bool    // a title line, a definition: stands whatever else is said

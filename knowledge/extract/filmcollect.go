@@ -11,9 +11,13 @@ type collector struct {
 	surname map[string]bool // last words of what looks like people's names
 	parts   map[string]bool // words of what may be people's names
 	cinema  float64         // 0 to 1: how much the text speaks of films
+	share   float64         // 0 to 1: of what it says of films, music, television and the like, that of films
 	last    place           // the place before this one in the sentence
 	sum     float64         // evidence of the words left of the last place
 	section int             // the next section of the document
+	owners  map[string]bool // keys of somebody who owns what follows: "director Ann Lee's Low Tide"
+	barred  map[string]bool // keys of nicknames
+	head    bool            // the sentence at hand is a headline with a capital to every word
 	taken   []taken         // parts of the sentence at hand that ratings speak for
 }
 
@@ -29,7 +33,8 @@ const shortText = 6
 
 // collect gathers all candidates of d with their evidence.
 func collect(d *document) *collector {
-	c := &collector{d: d, list: make([]candidate, 0, 32), byKey: make(map[string]int, 32), surname: map[string]bool{}, parts: map[string]bool{}, cinema: cinema(d)}
+	c := &collector{d: d, list: make([]candidate, 0, 32), byKey: make(map[string]int, 32), surname: map[string]bool{}, parts: map[string]bool{}, barred: map[string]bool{}, owners: map[string]bool{}}
+	c.cinema, c.share = cinema(d)
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		c.last = place{first: -1, end: -1, candidate: -1}
@@ -40,6 +45,7 @@ func collect(d *document) *collector {
 		if _, ok := labelled(s, labelRoles); ok && s.Position >= 0 {
 			continue
 		}
+		c.head = s.Position < 0 && titleCaseLine(s.Tokens)
 		if c.heading(i) {
 			continue
 		}
@@ -51,7 +57,7 @@ func collect(d *document) *collector {
 		c.marked(i, s.Quotes, quoted, scored)
 		c.marked(i, s.Emphases, italic, scored)
 		from := c.defined(i)
-		if s.Position < 0 && titleCaseLine(s.Tokens) {
+		if c.head {
 			continue
 		}
 		c.runs(i, from, scored)
@@ -87,25 +93,27 @@ func (c *collector) heading(i int) bool {
 const wordsPerFilm = 120
 
 // cinema returns how much a text speaks of films, 0 to 1, rather than of
-// music, television, books or the stage.
-func cinema(d *document) float64 {
-	films, others, words := 0, 0, 0
+// music, television, books or the stage, and the share of films in these.
+func cinema(d *document) (much, share float64) {
+	films, others, words := 0.0, 0.0, 0.0
 	for i := range d.sentences {
-		words += len(d.sentences[i].Tokens)
+		words += float64(len(d.sentences[i].Tokens))
 		for k := range d.sentences[i].Tokens {
 			switch m := d.sentences[i].Tokens[k].Flags; {
 			case m&filmWord != 0:
 				films++
 			case m&mediaWord != 0:
 				others++
+			case m&halfFilm != 0:
+				films += 0.5
 			}
 		}
 	}
 	if films == 0 {
-		return 0
+		return 0, 0
 	}
-	share := float64(films) / (float64(films) + 0.7*float64(others) + 0.5)
-	return share * min(1, float64(films*wordsPerFilm)/float64(words))
+	share = films / (films + 0.7*others + 0.5)
+	return share * min(1, films*wordsPerFilm/words), share
 }
 
 // statesScore reports whether a sentence seems to state a rating.
@@ -156,11 +164,29 @@ func (c *collector) marked(i int, spans []span, o origin, scored bool) {
 		if end == first || !titleCased(ts[first:end]) {
 			continue
 		}
-		if o == quoted && (spoken(ts, end) || first > 1 && speech[ts[first-2].Lower] || first > 1 && ts[first-2].Kind == capital && end+1 < len(ts) && ts[end+1].Kind == capital && ts[end].Text != ",") {
+		if o == quoted && (spoken(ts, end) || first > 1 && speech[ts[first-2].Lower]) {
+			continue
+		}
+		if o == quoted && nicknames(ts, first, end, c.d.sentences[i].Position < 0) {
+			c.barred[string(keyOf(nil, ts[first:end]))] = true
 			continue
 		}
 		c.add(i, first, end, o, scored)
 	}
+}
+
+// nicknames reports whether the quoted tokens [first, end) stand within a
+// name: "Ann “Red” Lee". In a headline, where every word has its capital, a
+// given name must stand before, and no word of the trade behind: "Ann Lee's
+// “Low Tide” Trailer".
+func nicknames(ts []token, first, end int, headline bool) bool {
+	if first < 2 || end+1 >= len(ts) || ts[first-2].Kind != capital || ts[end+1].Kind != capital || ts[end].Text == "," {
+		return false
+	}
+	if headline {
+		return ts[first-2].Flags&firstName != 0 && afterFilm.at(ts, end+1) == nil && !genres[ts[end+1].Lower]
+	}
+	return true
 }
 
 // spoken reports whether what ends at end is speech: a mark that ends a

@@ -212,7 +212,7 @@ func wholeSegment(segments [][2]int, a, b int, head []string) bool {
 func (c *collector) reviewed(i int) {
 	s := &c.d.sentences[i]
 	ts := s.Tokens
-	if s.Position > 0 || len(ts) > longestTitle+3 || c.cinema < 0.5 {
+	if s.Position > 0 || len(ts) > longestTitle+3 || c.share < 0.25 {
 		return
 	}
 	first, end := 0, 0

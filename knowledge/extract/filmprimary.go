@@ -32,7 +32,7 @@ func (c *collector) aboutFilm(credits []titleLine) int {
 	if best < 0 || top < aboutEnough || top-second < 0.4 && !d.films[best].lead {
 		return -1
 	}
-	if d.several > 1 && !d.films[best].lead {
+	if !d.films[best].lead && (d.several > 1 || !c.hinted(&d.films[best]) && (d.headAwards() || 5*second >= 3*top && d.headPerson())) {
 		return -1
 	}
 	if f := &d.films[best]; !f.lead && !c.hinted(f) && f.weight < 20 && !(f.sentence <= 1 && (f.Rule == "X is a film" || f.Rule == "X, a film")) && len(d.films) > 4 && 5*f.Mentions < 2*total {
@@ -41,6 +41,39 @@ func (c *collector) aboutFilm(credits []titleLine) int {
 		return -1
 	}
 	return best
+}
+
+// headAwards reports whether the headline is about prizes, so that a film
+// that it does not name is one among many.
+func (d *document) headAwards() bool {
+	if d.sentences[0].Position >= 0 {
+		return false
+	}
+	ts := d.sentences[0].Tokens
+	for k := range ts {
+		if awardHeads[ts[k].Lower] || k > 0 && ts[k].Lower == "award" && ts[k-1].Lower == "academy" {
+			return true
+		}
+	}
+	return false
+}
+
+// awardHeads are words of headlines on many films.
+var awardHeads = set(`awards oscars baftas globes nominations nominees shortlist longlist contenders predictions`)
+
+// headPerson reports whether the headline names somebody in full: a profile
+// is about a person, whatever films it tells of.
+func (d *document) headPerson() bool {
+	if d.sentences[0].Position >= 0 {
+		return false
+	}
+	ts := d.sentences[0].Tokens
+	for k := range ts {
+		if ts[k].Flags&firstName != 0 && ts[k].Kind == capital && nameAt(ts, k) > k+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // pointers counts the places that speak of "the film" or "the movie".

@@ -100,6 +100,9 @@ func (c *collector) pieces(i, k, e int, scored, owner bool, splits func(int) boo
 		if ts[from].Kind != small && j > from && (from > k || j < e) && (j == e || ts[j].Lower != "'s") {
 			c.add(i, from, j, piece, scored)
 		}
+		if j < e && ts[j].Lower == "'s" && j-from > 1 && notBeforeFilm.before(ts, from) != nil && nameAt(ts[from:j], 0) == j-from {
+			c.owners[string(keyOf(nil, ts[from:j]))] = true
+		}
 		for j+1 < e && ts[j+1].Kind == small && ts[j+1].Lower != "the" {
 			j++
 		}
@@ -128,6 +131,9 @@ func (c *collector) owned(ts []token) bool {
 	for k := 1; k < len(ts)-1; k++ {
 		if ts[k].Lower != "'s" {
 			continue
+		}
+		if w := ts[k+1].Lower; ts[k+1].Kind == capital && (w == "the" || w == "a" || w == "an") && k < 4 {
+			return true
 		}
 		return k > 1 && k < 4 && ts[0].Flags&firstName != 0 && nameAt(ts, 0) == k || k == 1 && (ts[0].Flags&neverTitle != 0 || studios[ts[0].Lower]) || k > 1 && studios[ts[k-1].Lower]
 	}

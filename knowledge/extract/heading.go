@@ -49,6 +49,9 @@ func readHeading(ts []token) (section, bool) {
 	if end <= first || end-first > maxHeadWords || ratesAlone(ts[first:end]) || !partHeading(ts[first:end]) && !headCased(ts[first:end], h.year > 0) {
 		return section{}, false
 	}
+	if end-first == 1 && len(ts[first].Text) == 1 && h.year == 0 {
+		return section{}, false // a letter set large
+	}
 	h.span = [2]int{first, end}
 	return h, true
 }

@@ -9,6 +9,7 @@ type flag uint32
 
 const (
 	filmWord    flag = 1 << iota // see filmWords
+	halfFilm                     // see halfFilmWords
 	mediaWord                    // see otherMedia
 	personWord                   // may begin a statement on a person
 	noName                       // see notInNames
@@ -42,7 +43,7 @@ var lexicon = newWordTable(makeLexicon())
 func makeLexicon() map[string]flag {
 	m := map[string]flag{"by": personWord, "from": personWord, "based": personWord, "adapted": personWord, "adaptation": personWord,
 		"adapting": personWord, "debut": personWord, "debuts": personWord, "as": personWord, "inspired": personWord, "version": personWord, "versions": personWord, "adaptations": personWord, "cast": personWord, "written": personWord, "co-written": personWord, "'s": personWord}
-	for f, words := range map[flag]map[string]bool{filmWord: filmWords, mediaWord: otherMedia, noName: notInNames, particle: particles,
+	for f, words := range map[flag]map[string]bool{filmWord: filmWords, halfFilm: halfFilmWords, mediaWord: otherMedia, noName: notInNames, particle: particles,
 		suffix: suffixes, inTitle: inTitles, weakTitle: weakTitles, opener: openers, firstName: firstNames, neverTitle: never,
 		between: betweenFilm, filler: fillers, scoreWord: scoreWords, whereWord: whereTriggers, sourceWord: aggregatorWords,
 		placeWord: theaterWords, sourceFirst: aggregatorNames, unitWord: unitWords, nation: nationalities, institution: places,

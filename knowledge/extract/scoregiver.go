@@ -139,7 +139,7 @@ func (l *scoreLine) sharers(r rating, first rawScore) []rawScore {
 			if s.name == first.source {
 				end = s.to
 			}
-		case s.from-end > 3 || !joinMark[l.low(end)] || l.ratingFollows(s.to):
+		case s.from-end > 3 || !joinMark[l.low(end)] || !l.noneRated(end, s.from) || l.ratingFollows(s.to):
 			return out
 		default:
 			next := first

@@ -71,30 +71,86 @@ func newScoreLine(d *document, i int) *scoreLine {
 	return l
 }
 
-// gapped adds stars that a list leaves out: "five stars from The Times, four
-// from The Guardian".
+// gapped adds ratings whose unit a list leaves out: "five stars from The
+// Times, four from The Guardian", "The Times gave it three stars and Empire
+// four". They take the scale of the first rating that has one.
 func (l *scoreLine) gapped(all []scoreSource) {
-	starred := false
-	for _, r := range l.ratings {
-		starred = starred || r.form == formStars
+	full := -1
+	for k := range l.ratings {
+		if f := l.ratings[k].form; full < 0 && (f == formStars || f == formFraction) {
+			full = k
+		}
 	}
-	if !starred {
+	if full < 0 {
 		return
 	}
-	for _, s := range all {
-		k := s.from - 1
-		if l.low(k) == "the" {
-			k--
-		}
-		if s.agg != nil || l.low(k) != "from" && l.low(k) != "by" || k < 2 || l.low(k-2) != "," && l.low(k-2) != "and" {
+	scale := l.ratings[full]
+	top := scale.max
+	if scale.form == formStars && top == 0 {
+		top = starsMaximum
+	}
+	for k := range all {
+		if all[k].agg != nil {
 			continue
 		}
-		if v, n := numberAt(l.marks, k-1); n == 1 && v <= starsMaximum {
-			r := rating{form: formStars, value: v, from: k - 1, to: k}
+		at := l.gapBefore(&all[k])
+		if at < 0 && all[k].from > scale.from {
+			at = l.gapBehind(&all[k])
+		}
+		if at < 0 {
+			continue
+		}
+		v, n := numberAt(l.marks, at)
+		r := rating{form: scale.form, value: v, max: scale.max, from: at, to: at + n}
+		if n > 0 && v <= top && l.clauseEnds(at+n, &all[k]) {
 			l.insert(r.placed(l.marks))
 		}
 	}
 }
+
+// gapBefore returns the mark of the number in "…, four from The Guardian", or
+// -1.
+func (l *scoreLine) gapBefore(s *scoreSource) int {
+	k := s.from - 1
+	if l.low(k) == "the" {
+		k--
+	}
+	if k < 2 || l.low(k) != "from" && l.low(k) != "by" || !gapStarts[l.low(k-2)] {
+		return -1
+	}
+	return k - 1
+}
+
+// gapBehind returns the mark of the number in "and Empire four", "while
+// Empire gave it four", or -1.
+func (l *scoreLine) gapBehind(s *scoreSource) int {
+	k := s.from - 1
+	if l.low(k) == "the" {
+		k--
+	}
+	if !gapStarts[l.low(k)] {
+		return -1
+	}
+	k = s.to
+	if giveStrict[l.low(k)] {
+		k++
+	}
+	for n := 0; n < 3 && gapFillers[l.low(k)]; n++ {
+		k++
+	}
+	return k
+}
+
+// clauseEnds reports whether a clause ends at mark k, or the source follows
+// that a number before it belongs to.
+func (l *scoreLine) clauseEnds(k int, s *scoreSource) bool {
+	return k >= len(l.marks) || gapStarts[l.low(k)] || l.low(k) == "." || l.low(k) == "!" || l.low(k) == ")" || k < s.from
+}
+
+var (
+	gapStarts  = set(`, and ; while but whereas with – — ( &`)
+	gapFillers = set(`it them only just a an mere the film movie generous`)
+)
 
 // insert enters a rating in order, in place of a number that stands there.
 func (l *scoreLine) insert(r rating) {

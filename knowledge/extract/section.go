@@ -18,7 +18,7 @@ type section struct {
 const (
 	maxHeading     = 100 // bytes
 	maxHeadWords   = 14  // tokens of the title
-	minSectionText = 60  // bytes of what must follow a heading
+	minSectionText = 40  // bytes of what must follow a heading
 	filmHeading    = 3.0
 )
 
@@ -117,7 +117,10 @@ func (d *document) weighHeadings(list []section) {
 		h := &list[k]
 		h.weight += shared
 		if d.repeats(h) {
-			h.weight += 2
+			h.weight++
+		}
+		if d.filmWords(h) > 1 {
+			h.weight++
 		}
 		switch ts := d.sentences[h.first].Tokens[h.span[0]:h.span[1]]; {
 		case partHeading(ts):
@@ -150,7 +153,7 @@ func (d *document) announcesFilms(before int) bool {
 }
 
 // severalFilms are words that announce several films.
-var severalFilms = set(`films movies releases reviews mini-reviews blu-rays dvds screenings sequels documentaries comedies thrillers musicals blockbusters all-nighter round-up roundup cinema film watched`)
+var severalFilms = set(`films movies releases reviews mini-reviews blu-rays dvds screenings sequels documentaries comedies thrillers musicals blockbusters all-nighter previews`)
 
 // repeats reports whether the text below a heading names its title again.
 func (d *document) repeats(h *section) bool {
@@ -164,6 +167,19 @@ func (d *document) repeats(h *section) bool {
 		}
 	}
 	return false
+}
+
+// filmWords counts the words of a section that speak of films.
+func (d *document) filmWords(h *section) int {
+	n := 0
+	for i := h.first + 1; i < h.end; i++ {
+		for k := range d.sentences[i].Tokens {
+			if d.sentences[i].Tokens[k].Flags&filmWord != 0 {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // partHeading reports whether a heading names a part of an article.

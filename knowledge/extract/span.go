@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // quotes returns what stands in quotation marks in a sentence, outermost
 // pairs only. A mark that is never closed, or never opened, means nothing.
 func quotes(ts []token) []span {
@@ -17,6 +19,14 @@ func quotes(ts []token) []span {
 		i = end
 	}
 	return out
+}
+
+// unquoted leaves out the quotation marks that a headline stands in as a
+// whole: they set off nothing within it.
+func unquoted(s *sentence) {
+	if len(s.Quotes) == 1 && s.Quotes[0].First == 1 && s.Quotes[0].End == len(s.Tokens)-1 && len(s.Tokens) > 5 {
+		s.Quotes = nil
+	}
 }
 
 // longestQuote bounds the tokens of a quotation, so that looking for the end
@@ -38,9 +48,13 @@ func opens(ts []token, i int) (closing string, ok bool) {
 		return "“", true
 	case "\"":
 		return "\"", true
-	case "‘":
-		return "’", true
-	case "'":
+	case "'", "‘":
+		if ts[i+1].Kind == number && strings.HasSuffix(ts[i+1].Lower, "0s") {
+			return "", false // "the '80s"
+		}
+		if ts[i].Text == "‘" {
+			return "’", true
+		}
 		free := ts[i].Space || ts[i-1].Kind == punct
 		return "'", free
 	}

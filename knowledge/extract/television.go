@@ -19,7 +19,7 @@ var television = titleKeys(
 	"RuPaul's Drag Race", "Saturday Night Live", "SNL", "Saved by the Bell", "Schitt's Creek", "Scandal", "Scrubs", "Seinfeld", "Sesame Street", "Sherlock", "Silicon Valley", "Six Feet Under", "Skins", "South Park", "Squid Game", "Star Trek: Discovery", "Star Trek: Picard", "Stranger Things", "Strictly Come Dancing", "Succession", "Suits", "Supergirl",
 	"Ted Lasso", "The Apprentice", "The Bachelor", "The Bachelorette", "The Big Bang Theory", "The Boys", "The Cosby Show", "The Crown", "The Daily Show", "The Ellen DeGeneres Show", "The Fresh Prince of Bel-Air", "The Good Place", "The Good Wife", "The Great British Bake Off", "The Handmaid's Tale",
 	"The Late Late Show", "The Late Show", "The Mandalorian", "The Mindy Project", "The Morning Show", "The O.C.", "The Office", "The Osbournes", "The Real Housewives", "The Simple Life", "The Sopranos", "The Thick of It", "The Tonight Show", "The Vampire Diaries", "The View", "The Voice",
-	"The Walking Dead", "The West Wing", "The White Lotus", "The Wire", "The X Factor", "The X-Files", "This Is Us", "Tiger King", "Top Gear", "Top of the Pops", "Transparent", "True Blood", "True Detective", "Twin Peaks", "Two and a Half Men", "Ugly Betty",
+	"The Walking Dead", "The West Wing", "The White Lotus", "The Wire", "The Wonder Years", "Wonder Years", "The X Factor", "The X-Files", "This Is Us", "Tiger King", "Top Gear", "Top of the Pops", "Transparent", "True Blood", "True Detective", "Twin Peaks", "Two and a Half Men", "Ugly Betty",
 	"Unbreakable Kimmy Schmidt", "Veep", "Vikings", "WandaVision", "Weeds", "Westworld", "Who Wants to Be a Millionaire", "Will & Grace", "Yellowstone", "You", "Young Sheldon",
 )
 
