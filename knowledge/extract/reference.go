@@ -115,6 +115,9 @@ func (s *sentence) openedBy(offset int) bool {
 	if len(ts) < 3 || (ts[0].Lower == "the" || ts[0].Lower == "its") && byNouns[ts[1].Lower] != "" {
 		return false
 	}
+	if ts[0].Flags&firstName != 0 && nameAt(ts, 0) > 1 {
+		return false // "Ann Lee wrote the music, as she did for Heat."
+	}
 	return offset <= ts[2].End
 }
 
