@@ -35,7 +35,7 @@ func (c privacyDesk) run(_ context.Context, req *bot.Request) (bot.Reply, error)
 		Sections: []bot.Section{
 			{Title: req.Say("Of you"), Lines: []bot.Rich{
 				bot.Plain(req.Say("Nothing you write is stored. The film you last asked about is kept in memory for five minutes, so that a question may say 'it'.")),
-				bot.Plain(req.Say("What you follow, until you unfollow it; and, if you manage a server, your id beside the changes you made there."))}},
+				bot.Plain(req.Say("What you follow and in which language, until you unfollow it; and, if you manage a server, your id beside the changes you made there."))}},
 			{Title: req.Say("Of this server"), Lines: []bot.Rich{
 				bot.Plain(req.Say("The settings that its managers made, with the ids of channels and roles, and who changed what.")),
 				bot.Plain(req.Say("When the bot is removed, they are kept for 30 days, in case that was by mistake, and then deleted."))}},
