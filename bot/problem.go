@@ -4,6 +4,7 @@ package bot
 // error becomes an apology with an id that the log has too.
 type Problem struct {
 	Message string // shown, plain text
+	Phrase  Phrase // Message for translation; see Refuse. Optional
 	Err     error  // logged; may be nil
 }
 

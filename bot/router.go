@@ -212,7 +212,7 @@ func (r *Router) refuse(req *Request, err error) Reply {
 		if problem.Err != nil {
 			r.logError(req, "", problem.Err)
 		}
-		return Reply{Private: true, Error: true, Text: Plain(req.Say(problem.Message))}
+		return Reply{Private: true, Error: true, Text: Plain(req.problem(problem))}
 	}
 	id := newErrorID()
 	r.logError(req, id, err)
@@ -221,6 +221,14 @@ func (r *Router) refuse(req *Request, err error) Reply {
 		text = req.Say("Sorry, that took too long. Please try again in a moment. (Number for the operator: %s.)", id)
 	}
 	return Reply{Private: true, Error: true, Text: Plain(text)}
+}
+
+// problem says a problem in the language of who asked.
+func (req *Request) problem(p *Problem) string {
+	if !p.Phrase.Empty() {
+		return req.Tell(p.Phrase)
+	}
+	return req.Say(p.Message)
 }
 
 func (r *Router) logError(req *Request, id string, err error) {

@@ -72,7 +72,7 @@ func (c *clerk) Waiting(context.Context, string) (map[string]string, error) {
 }
 
 func (c *clerk) Preview(context.Context, settings.Subscription) ([]Previewed, error) {
-	return []Previewed{{Title: "One"}, {Title: "Two", Why: "it does not have “sequel”"}}, nil
+	return []Previewed{{Title: "One", Posted: true}, {Title: "Two", Why: bot.Phrased("it does not have “%s”", "sequel")}}, nil
 }
 
 func (c *clerk) Follow(_ context.Context, f settings.Follow) (bool, error) {

@@ -33,7 +33,8 @@ type Feeds interface {
 type Previewed struct {
 	Title, URL string
 	Published  time.Time
-	Why        string // why not; "" when it would
+	Posted     bool       // it would have been
+	Why        bot.Phrase // why, or why not; empty where every story is posted
 }
 
 func feeds(f Feeds) bot.Command {
@@ -94,7 +95,7 @@ func (c feedDesk) add(ctx context.Context, req *bot.Request) (bot.Reply, error) 
 	case sub.Mode == settings.Instant:
 		text = append(text, bot.Run{Text: req.Say("The newest one comes at once, to show that it works; then what is new from now on.")})
 	default:
-		text = append(text, bot.Run{Text: req.Say("They come as a %s digest, at the hour that /settings set name: digest sets.", string(sub.Mode))})
+		text = append(text, bot.Run{Text: req.Say("They come as a %s digest, at the hour that /settings set name: digest sets.", req.Say(string(sub.Mode)))})
 	}
 	return bot.Reply{Private: true, Text: text}, nil
 }
@@ -204,7 +205,7 @@ func (c feedDesk) section(ctx context.Context, req *bot.Request, s settings.Subs
 	}
 	lines := []bot.Rich{head, health}
 	if waits != "" {
-		lines = append(lines, bot.Rich{{Text: req.Say("Posts wait: %s", waits), Style: bot.Bold}})
+		lines = append(lines, bot.Rich{{Text: req.Tell(bot.Phrased("Posts wait: %s", bot.Phrased(waits))), Style: bot.Bold}})
 	}
 	return bot.Section{Lines: lines}, nil
 }
@@ -229,9 +230,9 @@ func (c feedDesk) health(ctx context.Context, req *bot.Request, s settings.Subsc
 	case !known || f.Good.IsZero() && f.Error == "":
 		return bot.Rich{small(req.Say("Not read yet."))}, nil
 	case f.Error != "" && f.Good.IsZero():
-		return bot.Rich{small(req.Say("Never read: %s; next try", f.Error) + " "), at(f.Next)}, nil
+		return bot.Rich{small(req.Tell(bot.Phrased("Never read: %s; next try", bot.Phrased(f.Error))) + " "), at(f.Next)}, nil
 	case f.Error != "":
-		return bot.Rich{small(req.Say("Broken: %s; last good", f.Error) + " "), at(f.Good), small(", " + req.Say("next try") + " "), at(f.Next)}, nil
+		return bot.Rich{small(req.Tell(bot.Phrased("Broken: %s; last good", bot.Phrased(f.Error))) + " "), at(f.Good), small(", " + req.Say("next try") + " "), at(f.Next)}, nil
 	}
 	return bot.Rich{small(req.Say("Good, last read") + " "), at(f.Good), small(", " + req.Say("next") + " "), at(f.Next)}, nil
 }
@@ -251,15 +252,19 @@ func (c feedDesk) preview(ctx context.Context, req *bot.Request) (bot.Reply, err
 	posted := 0
 	var lines []bot.Rich
 	for i, p := range list {
-		if p.Why == "" {
+		if p.Posted {
 			posted++
 		}
 		if i >= previewShown {
 			continue
 		}
-		line := bot.Rich{{Text: "✓ ", Style: bot.Bold}, {Text: p.Title, Link: p.URL}}
-		if p.Why != "" {
-			line = bot.Rich{{Text: "✗ "}, {Text: p.Title, Link: p.URL}, {Text: ": " + p.Why, Style: bot.Small}}
+		line := bot.Rich{{Text: "✗ "}}
+		if p.Posted {
+			line = bot.Rich{{Text: "✓ ", Style: bot.Bold}}
+		}
+		line = append(line, bot.Run{Text: p.Title, Link: p.URL})
+		if !p.Why.Empty() {
+			line = append(line, bot.Run{Text: ": " + req.Tell(p.Why), Style: bot.Small})
 		}
 		lines = append(lines, line)
 	}

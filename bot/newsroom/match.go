@@ -1,7 +1,6 @@
 package newsroom
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -116,7 +115,7 @@ func ParseMatch(expression string, fold Folding) (Match, error) {
 }
 
 func refuse(format string, args ...any) error {
-	return &bot.Problem{Message: fmt.Sprintf(format, args...)}
+	return bot.Refuse(format, args...)
 }
 
 func (m *Match) least(value string, not bool) error {

@@ -73,7 +73,7 @@ func TestMatch(t *testing.T) {
 			t.Errorf("%q: %v", expression, err)
 			continue
 		}
-		if why := m.Why(s); (why == "") != want {
+		if got, why := m.Why(s); got != want {
 			t.Errorf("%q: %q, want match %v", expression, why, want)
 		}
 		found := NewIndex([]Target{{Feed: "f", Match: m}, {Match: m}, {Feed: "other", Match: m}}).Find("f", s)
@@ -93,14 +93,19 @@ func TestMatchRefuses(t *testing.T) {
 	}
 }
 
+func why(m Match, s *Subject) string {
+	_, words := m.Why(s)
+	return words.String()
+}
+
 func TestWhy(t *testing.T) {
 	s := NewSubject(entry("A trailer", "for a film", "", "", 0), fold)
 	for expression, want := range map[string]string{
 		"not trailer": "must not be there", "score:5": "no score", "sequel": "does not have “sequel”", "sequel, remake": "none of the alternatives",
 	} {
 		m, err := ParseMatch(expression, fold)
-		if err != nil || !strings.Contains(m.Why(s), want) {
-			t.Errorf("%q: %q, %v; want %q", expression, m.Why(s), err, want)
+		if err != nil || !strings.Contains(why(m, s), want) {
+			t.Errorf("%q: %q, %v; want %q", expression, why(m, s), err, want)
 		}
 	}
 }
@@ -114,8 +119,8 @@ func FuzzParseMatch(f *testing.F) {
 			return
 		}
 		found := NewIndex([]Target{{Feed: "f", Match: m}}).Find("f", s)
-		if (m.Why(s) == "") != (len(found) == 1) {
-			t.Errorf("%q: %q, but the index finds %v", expression, m.Why(s), found)
+		if matches, _ := m.Why(s); matches != (len(found) == 1) {
+			t.Errorf("%q: %q, but the index finds %v", expression, why(m, s), found)
 		}
 	})
 }

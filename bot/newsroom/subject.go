@@ -1,9 +1,9 @@
 package newsroom
 
 import (
-	"fmt"
 	"strings"
 
+	"marquee/bot"
 	"marquee/knowledge"
 )
 
@@ -21,8 +21,9 @@ type Subject struct {
 const maxMatched = 64 << 10
 
 // NewSubject folds an article once for all expressions. A film counts when the
-// article is about it, names it twice, or has it in the headline.
-func NewSubject(e knowledge.Entry, fold Folding) *Subject {
+// article is about it, names it twice, or has it in the headline. Outlets are
+// those that carry it besides its own.
+func NewSubject(e knowledge.Entry, fold Folding, outlets ...string) *Subject {
 	a := e.Article
 	title, text := fold.Text(a.Title), a.Text
 	if len(text) > maxMatched {
@@ -32,6 +33,9 @@ func NewSubject(e knowledge.Entry, fold Folding) *Subject {
 	s.padded = s.title + fold.Text(text) + " "
 	for w := range strings.FieldsSeq(s.padded) {
 		s.words[w] = true
+	}
+	for _, o := range outlets {
+		s.outlet += "| " + fold.Text(o) + " " // no name runs over the bar
 	}
 	for w := range strings.FieldsSeq(s.outlet) {
 		s.words[outletMark+w] = true
@@ -99,37 +103,41 @@ func (m *Match) holds(s *Subject) bool {
 	return len(m.any) == 0
 }
 
-// Why says in words why a subject does not match, or "" when it does.
-func (m Match) Why(s *Subject) string {
+// Why says in words why a subject matches, or why it does not.
+func (m *Match) Why(s *Subject) (matches bool, why bot.Phrase) {
 	for _, t := range m.not {
 		if t.has(s) {
-			return fmt.Sprintf("it has “%s”, which must not be there", t.said)
+			return false, bot.Phrased("it has “%s”, which must not be there", t.said)
 		}
 	}
-	if m.score > 0 && s.score < m.score {
-		if s.score < 0 {
-			return fmt.Sprintf("it states no score, and at least %g is asked for", m.score)
-		}
-		return fmt.Sprintf("its highest score is %.0f, and at least %g is asked for", s.score, m.score)
+	switch {
+	case m.score > 0 && s.score < 0:
+		return false, bot.Phrased("it states no score, and at least %g is asked for", m.score)
+	case m.score > 0 && s.score < m.score:
+		return false, bot.Phrased("its highest score is %.0f, and at least %g is asked for", s.score, m.score)
 	}
 	var missing string
 	for _, clause := range m.any {
+		var said []string
 		missing = ""
 		for _, t := range clause {
 			if !t.has(s) {
 				missing = t.said
 				break
 			}
+			said = append(said, t.said)
 		}
 		if missing == "" {
-			return ""
+			return true, bot.Phrased("it has “%s”", strings.Join(said, "”, “"))
 		}
 	}
 	switch {
-	case missing == "":
-		return ""
 	case len(m.any) > 1:
-		return "none of the alternatives is there"
+		return false, bot.Phrased("none of the alternatives is there")
+	case len(m.any) == 1:
+		return false, bot.Phrased("it does not have “%s”", missing)
+	case m.score > 0:
+		return true, bot.Phrased("it states a score of %.0f", s.score)
 	}
-	return fmt.Sprintf("it does not have “%s”", missing)
+	return true, bot.Phrase{}
 }

@@ -25,7 +25,7 @@ func (s *Store) Apply() bot.Middleware {
 					return bot.Reply{}, err
 				}
 			}
-			if server.Language != "auto" {
+			if server.Language != MemberLanguage {
 				req.Locale = server.Language
 			}
 			req.Spoilers = server.Spoilers

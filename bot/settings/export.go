@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"maps"
 	"slices"
 
@@ -112,7 +112,7 @@ func (s *Store) checkMatches(doc document) error {
 	}
 	for _, f := range doc.Feeds {
 		if err := s.CheckMatch(f.Match); err != nil {
-			return &bot.Problem{Message: fmt.Sprintf("Nothing was imported: the match “%s” of %s cannot be read. %s", f.Match, f.URL, err), Err: err}
+			return bot.Refuse("Nothing was imported: the match “%s” of %s cannot be read. %s", f.Match, f.URL, reason(err))
 		}
 	}
 	return nil
@@ -128,7 +128,7 @@ func readDocument(file []byte) (document, error) {
 	dec := json.NewDecoder(bytes.NewReader(file))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&doc); err != nil {
-		return doc, &bot.Problem{Message: fmt.Sprintf("That file is no export of mine: %.200s.", err.Error()), Err: err}
+		return doc, bot.Refuse("That file is no export of mine: %.200s.", err.Error())
 	}
 	if doc.Version != exportVersion {
 		return doc, problem("That file is of version %d; I read version %d.", doc.Version, exportVersion)
@@ -169,4 +169,12 @@ func (f exportedFeed) subscription() Subscription {
 		sub.Mode = Instant
 	}
 	return sub
+}
+
+// reason is what a refusal says, for another that holds it.
+func reason(err error) any {
+	if p, ok := errors.AsType[*bot.Problem](err); ok && !p.Phrase.Empty() {
+		return p.Phrase
+	}
+	return err.Error()
 }

@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,8 +19,11 @@ type Field struct {
 	parse       func(string) (string, bool)
 }
 
-// Languages are what the bot speaks; "auto" follows each member's own.
-var Languages = []string{"auto", "en", "de", "es-ES", "fr", "ja", "pt-BR"}
+// MemberLanguage is the language setting that follows each member's own.
+const MemberLanguage = "auto"
+
+// Languages are what the bot speaks.
+var Languages = []string{MemberLanguage, "en", "de", "es-ES", "fr", "ja", "pt-BR"}
 
 // maxCooldown bounds the cooldown.
 const maxCooldown = time.Hour
@@ -62,7 +64,7 @@ func (f Field) Parse(value string) (string, error) {
 	if len(value) > 40 {
 		value = strings.ToValidUTF8(value[:40], "") + "…"
 	}
-	return "", &bot.Problem{Message: fmt.Sprintf("“%s” is %s; “%s” is not.", f.Name, f.Allowed, value)}
+	return "", bot.Refuse("“%s” is %s; “%s” is not.", f.Name, bot.Phrased(f.Allowed), value)
 }
 
 func oneOf(values ...string) func(string) (string, bool) {

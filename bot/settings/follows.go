@@ -24,6 +24,7 @@ type Follow struct {
 	Kind    string // FollowFilm or FollowPerson
 	Key     string // film key or folded name
 	Name    string // as shown
+	Locale  string // the person's language; only Follow reads it
 	Created time.Time
 }
 
@@ -35,8 +36,8 @@ func (s *Store) Follow(ctx context.Context, f Follow) (added bool, err error) {
 	}
 	err = s.DB.Write(ctx, func(tx *database.Tx) error {
 		// The follower's row keeps other changes of the same person out.
-		_, err := tx.Exec("INSERT INTO followers (person, channel, stopped) VALUES (?, '', '')"+
-			" ON CONFLICT (person) DO UPDATE SET stopped = ''", f.Person)
+		_, err := tx.Exec("INSERT INTO followers (person, channel, stopped, locale) VALUES (?, '', '', ?)"+
+			" ON CONFLICT (person) DO UPDATE SET stopped = '', locale = excluded.locale", f.Person, locale(f.Locale))
 		if err != nil {
 			return err
 		}
@@ -125,21 +126,21 @@ func (s *Store) StopFollower(ctx context.Context, person, why string) error {
 	return nil
 }
 
-// DirectChannel returns the channel of a person's direct messages, "" when
-// none was noted.
-func (s *Store) DirectChannel(ctx context.Context, person string) (string, error) {
-	var channel string
-	err := s.DB.QueryRow(ctx, "SELECT channel FROM followers WHERE person = ?", []any{person}, &channel)
+// locale bounds what is kept of a language.
+func locale(l string) string {
+	if len(l) > 16 {
+		return ""
+	}
+	return l
+}
+
+// FollowerLocale returns the language in which a follower last asked to be
+// told, "" when none is known.
+func (s *Store) FollowerLocale(ctx context.Context, person string) (string, error) {
+	var l string
+	err := s.DB.QueryRow(ctx, "SELECT locale FROM followers WHERE person = ?", []any{person}, &l)
 	if noRow(err) {
 		return "", nil
 	}
-	return channel, err
-}
-
-// SetDirectChannel notes the channel of a follower's direct messages.
-func (s *Store) SetDirectChannel(ctx context.Context, person, channel string) error {
-	return s.DB.Write(ctx, func(tx *database.Tx) error {
-		_, err := tx.Exec("UPDATE followers SET channel = ? WHERE person = ?", channel, person)
-		return err
-	})
+	return l, err
 }

@@ -22,7 +22,7 @@ func problemOr(err error, format string, args ...any) error {
 func noRow(err error) bool { return errors.Is(err, sql.ErrNoRows) }
 
 func problem(format string, args ...any) error {
-	return &bot.Problem{Message: fmt.Sprintf(format, args...)}
+	return bot.Refuse(format, args...)
 }
 
 func unknownField(name string) error {

@@ -77,7 +77,7 @@ func (s *Store) change(ctx context.Context, by By, what string, fn func(*databas
 // same server out until the transaction ends.
 func touch(tx *database.Tx, server string) error {
 	if server == "" {
-		return &bot.Problem{Message: "This works only in a server."}
+		return bot.Refuse("This works only in a server.")
 	}
 	_, err := tx.Exec("INSERT INTO servers (server, left_at) VALUES (?, NULL)"+
 		" ON CONFLICT (server) DO UPDATE SET left_at = NULL", server)
