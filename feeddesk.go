@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -41,7 +40,9 @@ func (d feedDesk) read(ctx context.Context, url string) (feeds.Items, error) {
 	if ctx.Err() != nil && !errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return items, err
 	}
-	return items, &bot.Problem{Message: fmt.Sprintf("That feed cannot be read: %s.", err), Err: err}
+	problem := bot.Refuse("That feed cannot be read: %s.", bot.Phrased(err.Error()))
+	problem.Err = err
+	return items, problem
 }
 
 func (d feedDesk) Check(ctx context.Context, url, match string) (string, error) {
@@ -91,14 +92,15 @@ func (d feedDesk) Preview(ctx context.Context, sub settings.Subscription) ([]com
 	var out []commands.Previewed
 	for _, a := range items.Articles {
 		entry := knowledge.Entry{Article: a, Facts: d.h.corpus.Extract(a)}
-		p := commands.Previewed{Title: a.Title, URL: a.URL, Published: a.Published, Why: match.Why(newsroom.NewSubject(entry, folding()))}
+		p := commands.Previewed{Title: a.Title, URL: a.URL, Published: a.Published}
+		p.Posted, p.Why = match.Why(newsroom.NewSubject(entry, folding()))
 		story, _ := cluster.Add(entry)
 		switch {
-		case p.Why != "":
+		case !p.Posted:
 		case !a.Published.IsZero() && time.Since(a.Published) > previewDays*24*time.Hour:
-			p.Why = fmt.Sprintf("it is older than %d days", previewDays)
+			p.Posted, p.Why = false, bot.Phrased("it is older than %d days", previewDays)
 		case first[story] != "":
-			p.Why = "it is the same story as “" + first[story] + "”"
+			p.Posted, p.Why = false, bot.Phrased("it is the same story as “%s”", first[story])
 		default:
 			first[story] = a.Title
 		}

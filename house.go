@@ -34,7 +34,8 @@ type house struct {
 	corpus   *corpus.Corpus
 	settings *settings.Store
 
-	claimFor time.Duration // of posts; 0: the newsroom's own
+	phrases  func(locale, english string) string // translations; nil says everything in English
+	claimFor time.Duration                       // of posts; 0: the newsroom's own
 	index    *index.Index
 	search   answer.Searcher
 	titles   *titles.Titles

@@ -3,12 +3,7 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"errors"
-	"io/fs"
 	"log/slog"
-	"os"
-	"path/filepath"
-	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -82,7 +77,7 @@ func (h *house) newsroom(ctx context.Context, poster newsroom.Poster) error {
 		return nil
 	})
 	if poster != nil {
-		sender := &newsroom.Sender{Store: store, Poster: poster, Servers: wishes, Holder: holder, Log: h.p.log, For: h.claimFor}
+		sender := &newsroom.Sender{Store: store, Poster: poster, Servers: wishes, Holder: holder, Log: h.p.log, For: h.claimFor, Say: h.phrases}
 		group.Go(func() error {
 			h.again(ctx, sendEvery, "posting the news", func(ctx context.Context) (bool, error) {
 				n, err := sender.Pass(ctx)
@@ -192,98 +187,4 @@ func (h *house) sweep(ctx context.Context, wishes *settings.Store, store *newsro
 		_, err := store.Purge(ctx, postsKept)
 		return false, err
 	})
-}
-
-// shelf keeps the feeds with the settings.
-type shelf struct{ store *settings.Store }
-
-func (s shelf) Due(ctx context.Context, limit int) ([]feeds.Feed, error) {
-	due, err := s.store.Due(ctx, limit)
-	out := make([]feeds.Feed, len(due))
-	for i, f := range due {
-		out[i] = feeds.Feed(f)
-	}
-	return out, err
-}
-
-func (s shelf) Save(ctx context.Context, f feeds.Feed) error {
-	return s.store.SaveFeed(ctx, settings.Feed(f))
-}
-
-// sink puts what feeds bring into the corpus, then on the newsroom's list.
-type sink struct {
-	h     *house
-	store *newsroom.Store
-}
-
-func (s sink) Take(ctx context.Context, feed string, first bool, articles []knowledge.Article) error {
-	if _, err := s.h.corpus.Put(ctx, articles...); err != nil {
-		return err
-	}
-	ids, err := s.h.corpus.Known(ctx, articles...)
-	if err != nil {
-		return err
-	}
-	ids = slices.DeleteFunc(ids, func(id string) bool { return id == "" })
-	entries, err := s.h.corpus.Entries(ctx, ids...)
-	if err != nil {
-		return err
-	}
-	var arrivals []newsroom.Arrival
-	for _, e := range entries {
-		arrivals = append(arrivals, newsroom.Arrival{Article: e.Article.ID, Seq: e.Seq})
-	}
-	_, err = s.store.Arrive(ctx, feed, first, arrivals)
-	return err
-}
-
-// tellBroken tells the admins of every server that has a feed that it is
-// broken: in their own channel or, without one, where its news goes.
-func tellBroken(ctx context.Context, wishes *settings.Store, store *newsroom.Store, f feeds.Feed) error {
-	subs, err := wishes.Running(ctx)
-	if err != nil {
-		return err
-	}
-	told := map[string]bool{}
-	for _, s := range subs {
-		if s.URL != f.URL || told[s.Server] {
-			continue
-		}
-		told[s.Server] = true
-		server, err := wishes.Server(ctx, s.Server)
-		if err != nil {
-			return err
-		}
-		channel := server.Notices
-		if channel == "" {
-			channel = s.Channel
-		}
-		since := f.Good
-		words := "The feed " + f.URL + " cannot be read: " + f.Error + ". I keep trying; /feeds list shows how it is."
-		if err := store.Notify(ctx, channel, s.Server, "broken "+f.URL+" "+since.Format(time.RFC3339), newsroom.Content{Notice: words}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// sourcesFile is the list of feeds, in the data directory, that takes the
-// place of the built-in one.
-const sourcesFile = "feeds.csv"
-
-// defaultFeeds are polled whoever asks for them.
-func (h *house) defaultFeeds() ([]string, error) {
-	sources, err := feeds.Defaults()
-	path := filepath.Join(h.p.cfg.Data, sourcesFile)
-	if own, openErr := os.Open(path); openErr == nil {
-		defer own.Close()
-		sources, err = feeds.ReadSources(path, own)
-	} else if !errors.Is(openErr, fs.ErrNotExist) {
-		err = openErr
-	}
-	var urls []string
-	for _, s := range sources {
-		urls = append(urls, s.URL)
-	}
-	return urls, err
 }

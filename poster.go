@@ -46,23 +46,24 @@ const (
 	lookBack     = 50 // newest messages among which a lost one is looked for
 )
 
-func (p *discordPoster) Send(ctx context.Context, channel, title string, reply bot.Reply, nonce string, again bool) (string, error) {
+func (p *discordPoster) Send(ctx context.Context, l newsroom.Letter) (string, error) {
+	channel := l.Channel
 	kind, err := p.kind(ctx, channel)
 	if err != nil {
 		return "", fault(err)
 	}
-	m := p.compose(ctx, "", reply)
+	m := p.compose(ctx, l.Locale, l.Reply)
 	if kind == forum || kind == media {
-		if again {
+		if l.Again {
 			return "", blind
 		}
-		thread, err := p.client.Forum(ctx, channel, title, m)
+		thread, err := p.client.Forum(ctx, channel, l.Title, m)
 		if f := fault(err); f != nil && f.Kind == newsroom.Uncertain {
 			return "", blind
 		}
 		return thread, faultOrNil(err)
 	}
-	m.Nonce = nonce
+	m.Nonce = l.Nonce
 	id, err := p.client.Send(ctx, channel, m)
 	if err != nil {
 		return "", fault(err)
@@ -79,7 +80,8 @@ func (p *discordPoster) Send(ctx context.Context, channel, title string, reply b
 // there is no nonce for those.
 var blind = &newsroom.Fault{Kind: newsroom.Blind, Reason: "Discord gave no answer; the post may or may not be in the forum"}
 
-func (p *discordPoster) Change(ctx context.Context, channel, message string, reply bot.Reply) error {
+func (p *discordPoster) Change(ctx context.Context, message string, l newsroom.Letter) error {
+	channel := l.Channel
 	kind, err := p.kind(ctx, channel)
 	if err != nil {
 		return fault(err)
@@ -87,11 +89,11 @@ func (p *discordPoster) Change(ctx context.Context, channel, message string, rep
 	if kind == forum || kind == media {
 		channel = message // a thread has the id of its first message
 	}
-	return faultOrNil(p.client.Change(ctx, channel, message, p.compose(ctx, "", reply)))
+	return faultOrNil(p.client.Change(ctx, channel, message, p.compose(ctx, l.Locale, l.Reply)))
 }
 
-func (p *discordPoster) Find(ctx context.Context, channel, title, url, nonce string) (string, bool, error) {
-	kind, err := p.kind(ctx, channel)
+func (p *discordPoster) Find(ctx context.Context, l newsroom.Letter) (string, bool, error) {
+	kind, err := p.kind(ctx, l.Channel)
 	if err != nil {
 		return "", false, fault(err)
 	}
@@ -102,16 +104,12 @@ func (p *discordPoster) Find(ctx context.Context, channel, title, url, nonce str
 	if err != nil {
 		return "", false, fault(err)
 	}
-	posts, err := p.client.Recent(ctx, channel, lookBack)
+	posts, err := p.client.Recent(ctx, l.Channel, lookBack)
 	if err != nil {
 		return "", false, fault(err)
 	}
-	sign := url
-	if sign == "" {
-		sign = title
-	}
 	for _, m := range posts {
-		if m.Author.ID == self && (m.Nonce == nonce || m.Shows(sign)) {
+		if m.Author.ID == self && (m.Nonce == l.Nonce || m.Shows(sign(l))) {
 			return m.ID, true, nil
 		}
 	}
@@ -121,6 +119,14 @@ func (p *discordPoster) Find(ctx context.Context, channel, title, url, nonce str
 func (p *discordPoster) Direct(ctx context.Context, person string) (string, error) {
 	channel, err := p.client.Direct(ctx, person)
 	return channel, faultOrNil(err)
+}
+
+// sign is what tells a letter from others in its channel.
+func sign(l newsroom.Letter) string {
+	if l.URL == "" {
+		return l.Title
+	}
+	return l.URL
 }
 
 // kind says what a channel is.
@@ -216,17 +222,17 @@ type pagePoster struct {
 	compose func(ctx context.Context, locale string, reply bot.Reply) discord.Message
 }
 
-func (p pagePoster) Send(ctx context.Context, channel, _ string, reply bot.Reply, _ string, _ bool) (string, error) {
-	id, err := p.page.Say(channel, "", p.compose(ctx, "", reply))
+func (p pagePoster) Send(ctx context.Context, l newsroom.Letter) (string, error) {
+	id, err := p.page.Say(l.Channel, "", p.compose(ctx, l.Locale, l.Reply))
 	return id, refusedByPage(err)
 }
 
-func (p pagePoster) Change(ctx context.Context, channel, message string, reply bot.Reply) error {
-	_, err := p.page.Say(channel, message, p.compose(ctx, "", reply))
+func (p pagePoster) Change(ctx context.Context, message string, l newsroom.Letter) error {
+	_, err := p.page.Say(l.Channel, message, p.compose(ctx, l.Locale, l.Reply))
 	return refusedByPage(err)
 }
 
-func (p pagePoster) Find(context.Context, string, string, string, string) (string, bool, error) {
+func (p pagePoster) Find(context.Context, newsroom.Letter) (string, bool, error) {
 	return "", false, nil
 }
 

@@ -171,11 +171,11 @@ func TestFind(t *testing.T) {
 	o := newOffice(t)
 	o.post(bottest.Channel, "s", payload)
 	poster := o.sender.Poster
-	id, found, err := poster.Find(t.Context(), bottest.Channel, "x", "https://example.com/bay?a=1&b=2", "other")
+	id, found, err := poster.Find(t.Context(), newsroom.Letter{Channel: bottest.Channel, Title: "x", URL: "https://example.com/bay?a=1&b=2", Nonce: "other"})
 	if err != nil || !found || id != o.d.Messages(bottest.Channel)[0].ID {
 		t.Errorf("found %q, %v, %v", id, found, err)
 	}
-	if id, found, err := poster.Find(t.Context(), bottest.Channel, "x", "https://example.com/else", "other"); found || err != nil {
+	if id, found, err := poster.Find(t.Context(), newsroom.Letter{Channel: bottest.Channel, Title: "x", URL: "https://example.com/else", Nonce: "other"}); found || err != nil {
 		t.Errorf("found %q, %v", id, err)
 	}
 }

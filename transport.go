@@ -50,6 +50,7 @@ func (h *house) front(ctx context.Context, m *metrics) (*front, error) {
 		return nil, fmt.Errorf("translations: %w", err)
 	}
 	router.Translate, router.Day = w.Translate, w.Day
+	h.phrases = w.Translate
 	key, err := h.sealKey(ctx)
 	if err != nil {
 		return nil, err

@@ -51,7 +51,7 @@ const filmMark = "film:"
 
 func (c followDesk) run(ctx context.Context, req *bot.Request) (bot.Reply, error) {
 	f := c.wanted(strings.TrimSpace(req.Options[followOption]))
-	f.Person = req.User
+	f.Person, f.Locale = req.User, req.Locale
 	added, err := c.store.Follow(ctx, f)
 	if err != nil {
 		return bot.Reply{}, err
@@ -144,5 +144,5 @@ func (c followDesk) followed(ctx context.Context, person, name string) (settings
 			return f, nil
 		}
 	}
-	return settings.Follow{}, &bot.Problem{Message: "You do not follow that. /following shows what you follow."}
+	return settings.Follow{}, bot.Refuse("You do not follow that. /following shows what you follow.")
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"marquee/bot"
 	"marquee/knowledge"
 )
 
@@ -23,8 +22,9 @@ type Content struct {
 	Also      []Link    `json:"also,omitempty"`
 
 	Stories []Content `json:"stories,omitempty"`
-	Notice  string    `json:"notice,omitempty"`
-	Place   string    `json:"place,omitempty"` // id of the channel that a notice is about
+	Notice  string    `json:"notice,omitempty"` // an English phrase
+	Args    []string  `json:"args,omitempty"`   // what is filled into it
+	Place   string    `json:"place,omitempty"`  // id of the channel that a notice is about
 }
 
 // Line is a sentence of the story, verbatim.
@@ -86,7 +86,7 @@ func Tell(entries []knowledge.Entry, lines func(knowledge.Article) []string, spo
 		for _, s := range e.Facts.Scores {
 			word := strings.TrimSpace(s.Source + " " + s.Rating)
 			if s.Kind == knowledge.Audience {
-				word += " (audience)"
+				word += audienceMark
 			}
 			if word = s.Film + ": " + word; !told[word] && len(c.Scores) < maxScores {
 				told[word] = true
@@ -106,85 +106,9 @@ func Tell(entries []knowledge.Entry, lines func(knowledge.Article) []string, spo
 	return c
 }
 
-// Manner is how a server wants its posts.
-type Manner struct {
-	Spoilers bool   // endings are told openly
-	Role     string // to be pinged, or ""
-}
-
-// Reply lays a content out.
-func (c Content) Reply(m Manner) bot.Reply {
-	var r bot.Reply
-	if m.Role != "" {
-		r.Text = bot.Rich{{Role: m.Role, Text: "@role"}}
-		r.Mentions = []string{m.Role}
-	}
-	switch {
-	case c.Notice != "":
-		if c.Place != "" {
-			r.Text = append(r.Text, bot.Run{Channel: c.Place, Text: "#" + c.Place}, bot.Run{Text: ": "})
-		}
-		r.Text = append(r.Text, bot.Run{Text: c.Notice})
-	case len(c.Stories) > 0:
-		r.Cards = []bot.Card{c.digest()}
-	default:
-		r.Cards = []bot.Card{c.card(m)}
-	}
-	return r
-}
-
-func (c Content) card(m Manner) bot.Card {
-	card := bot.Card{Title: c.Title, URL: c.URL, Footer: c.Outlet, Time: c.Published}
-	for i, line := range c.Lines {
-		if i > 0 {
-			card.Body = append(card.Body, bot.Run{Text: " "})
-		}
-		card.Body = append(card.Body, bot.Run{Text: line.Text, Spoiler: line.Spoiler && !m.Spoilers})
-	}
-	var scores []bot.Rich
-	for _, s := range c.Scores {
-		scores = append(scores, bot.Plain(s))
-	}
-	if len(scores) > 0 {
-		card.Sections = append(card.Sections, bot.Section{Title: "Scores", Lines: scores})
-	}
-	if len(c.Also) > 0 {
-		also := bot.Rich{{Text: "Also in: ", Style: bot.Small}}
-		for i, l := range c.Also {
-			if i > 0 {
-				also = append(also, bot.Run{Text: ", ", Style: bot.Small})
-			}
-			name := l.Outlet
-			if name == "" {
-				name = l.Title
-			}
-			also = append(also, bot.Run{Text: name, Link: l.URL, Style: bot.Small})
-		}
-		card.Sections = append(card.Sections, bot.Section{Lines: []bot.Rich{also}})
-	}
-	return card
-}
-
-func (c Content) digest() bot.Card {
-	card := bot.Card{Title: c.Title}
-	var lines []bot.Rich
-	for _, s := range c.Stories {
-		line := bot.Rich{{Text: s.Title, Link: s.URL, Style: bot.Bold}}
-		if s.Outlet != "" {
-			line = append(line, bot.Run{Text: " " + s.Outlet, Style: bot.Small})
-		}
-		if n := len(s.Also); n > 0 {
-			line = append(line, bot.Run{Text: fmt.Sprintf(" +%d", n), Style: bot.Small})
-		}
-		lines = append(lines, line)
-	}
-	card.Sections = []bot.Section{{Lines: lines}}
-	return card
-}
-
 // Compose makes the payload of a digest.
 func Compose(posts []Post) (string, error) {
-	c := Content{Title: fmt.Sprintf("%d new stories", len(posts))}
+	var c Content
 	if len(posts) == 1 {
 		return posts[0].Payload, nil
 	}

@@ -23,6 +23,9 @@ const (
 type Arrival struct {
 	Article string
 	Seq     int64
+	// Outlet and URL are where a copy stands, word for word the article, which
+	// the corpus keeps under another outlet's address; else "".
+	Outlet, URL string
 }
 
 // Item is an article of a feed, in the order in which they came.
@@ -58,6 +61,13 @@ func (s *Store) Arrive(ctx context.Context, feed string, first bool, arrivals []
 			kind, err := kindOf(tx, feed, a, first || known == 0)
 			if err != nil {
 				return err
+			}
+			copied, err := noteCopy(tx, a)
+			if err != nil {
+				return err
+			}
+			if copied && kind == "" {
+				kind = Changed // its story has one more outlet
 			}
 			if kind == "" {
 				continue

@@ -9,17 +9,28 @@ import (
 	"marquee/bot"
 )
 
+// Letter is what is to be posted.
+type Letter struct {
+	Channel string
+	Title   string // what a post in a forum is called
+	URL     string // of what it tells, or ""
+	Locale  string // the language of its readers, "" for English
+	Reply   bot.Reply
+	Nonce   string    // the same for every try
+	Again   bool      // an earlier try may have succeeded
+	Started time.Time // begin of the first try that may have succeeded
+}
+
 // Poster writes in channels. Its errors are *Fault; any other error counts as
 // Uncertain.
 type Poster interface {
-	// Send writes a message and returns its id. The nonce is the same for
-	// every try; again says that an earlier try may have succeeded.
-	Send(ctx context.Context, channel, title string, reply bot.Reply, nonce string, again bool) (message string, err error)
+	// Send writes a message and returns its id.
+	Send(ctx context.Context, l Letter) (message string, err error)
 	// Change replaces a message.
-	Change(ctx context.Context, channel, message string, reply bot.Reply) error
+	Change(ctx context.Context, message string, l Letter) error
 	// Find looks for a message that an earlier try may have left: the newest
 	// of ours that shows the address or, without one, the title.
-	Find(ctx context.Context, channel, title, url, nonce string) (message string, found bool, err error)
+	Find(ctx context.Context, l Letter) (message string, found bool, err error)
 	// Direct returns the channel of a person's direct messages.
 	Direct(ctx context.Context, person string) (channel string, err error)
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"strings"
 	"time"
@@ -19,19 +18,23 @@ import (
 type Servers interface {
 	Server(ctx context.Context, id string) (settings.Server, error)
 	StopFollower(ctx context.Context, person, why string) error
+	FollowerLocale(ctx context.Context, person string) (string, error)
 	Subscriptions(ctx context.Context, server string) ([]settings.Subscription, error)
 }
 
 // Sender takes deliveries from the outbox and posts them. Several may work at
-// once, also in several processes. All fields but AtOnce and For are required.
+// once, also in several processes. All fields but AtOnce, Say and For
+// are required.
 type Sender struct {
 	Store   *Store
 	Poster  Poster
 	Servers Servers
 	Holder  string // names this process, uniquely
 	Log     *slog.Logger
-	AtOnce  int           // channels written to at once; 0: 8
-	For     time.Duration // how long a claim lasts; 0: 90 s, twice what a try may take
+	AtOnce  int // channels written to at once; 0: 8
+	// Say says an English phrase in a language; nil says it in English.
+	Say func(locale, english string) string
+	For time.Duration // how long a claim lasts; 0: 90 s, twice what a try may take
 }
 
 // Bounds of sending.
@@ -109,28 +112,50 @@ func (s *Sender) try(ctx context.Context, d Delivery) (string, error) {
 	if err != nil {
 		return "", &Fault{Kind: Slow, Reason: "the database's clock cannot be read", Err: err}
 	}
+	letter := Letter{Channel: channel, Title: content.heading(manner), URL: content.address(), Locale: manner.Locale,
+		Reply: content.Reply(manner), Nonce: d.Nonce, Again: d.State == Sending, Started: d.Started}
 	switch d.Step(time.UnixMilli(now)) {
 	case Edit:
-		return d.Message, s.Poster.Change(ctx, channel, d.Message, content.Reply(manner))
+		return d.Message, s.Poster.Change(ctx, d.Message, letter)
 	case Look:
-		message, found, err := s.Poster.Find(ctx, channel, content.heading(), content.address(), d.Nonce)
+		message, found, err := s.Poster.Find(ctx, letter)
 		if err == nil && !found {
 			err = errAgain
 		}
 		return message, err
 	}
-	return s.Poster.Send(ctx, channel, content.heading(), content.Reply(manner), d.Nonce, d.State == Sending)
+	return s.Poster.Send(ctx, letter)
 }
 
 // manner is how the delivery's server wants it.
 func (s *Sender) manner(ctx context.Context, d Delivery) (Manner, error) {
-	m := Manner{Role: d.Role}
+	m := Manner{Role: d.Role, Zone: time.UTC}
 	if d.Server == "" {
-		return m, nil
+		var err error
+		m.Locale, err = s.Servers.FollowerLocale(ctx, d.Person)
+		m.words = s.words(m.Locale)
+		return m, err
 	}
 	server, err := s.Servers.Server(ctx, d.Server)
-	m.Spoilers = server.Spoilers
-	return m, err
+	if err != nil {
+		return m, err
+	}
+	m.Spoilers, m.Zone = server.Spoilers, server.Zone
+	if server.Language != settings.MemberLanguage {
+		m.Locale = server.Language
+	}
+	m.words = s.words(m.Locale)
+	return m, nil
+}
+
+// words says phrases in a language.
+func (s *Sender) words(locale string) func(english string) string {
+	return func(english string) string {
+		if s.Say == nil {
+			return english
+		}
+		return s.Say(locale, english)
+	}
 }
 
 // channel resolves a person to the channel of direct messages.
@@ -192,58 +217,4 @@ func (s *Sender) giveUp(ctx context.Context, d Delivery, state State, reason str
 // pause doubles with every attempt.
 func pause(attempts int, least, most time.Duration) time.Duration {
 	return min(least<<min(max(attempts-1, 0), 20), most)
-}
-
-// wait lets a delivery wait for an admin, and tells the admin once.
-func (s *Sender) wait(ctx context.Context, d Delivery, f *Fault) error {
-	if d.Attempts > waitTries {
-		return s.giveUp(ctx, d, Dead, f.Reason)
-	}
-	fresh, err := s.Store.Wait(ctx, d, pause(d.Attempts, waitLeast, waitMost), f.Reason)
-	if err != nil || !fresh || d.Server == "" {
-		return err
-	}
-	return s.tell(ctx, d, fmt.Sprintf("I cannot post news there: %s. The posts wait, and come once that is mended.", f.Reason))
-}
-
-// tell writes to the admins' own channel or, without one, to the admin who
-// added the feed.
-func (s *Sender) tell(ctx context.Context, d Delivery, notice string) error {
-	server, err := s.Servers.Server(ctx, d.Server)
-	if err != nil {
-		return err
-	}
-	to := server.Notices
-	if to == "" || to == d.Channel {
-		to = ""
-		subs, err := s.Servers.Subscriptions(ctx, d.Server)
-		if err != nil {
-			return err
-		}
-		for _, sub := range subs {
-			if sub.Who != "" && (sub.ID == d.Subscription || to == "" && sub.Channel == d.Channel) {
-				to = "@" + sub.Who
-			}
-		}
-	}
-	if to == "" {
-		return nil // `/feeds list` says it
-	}
-	return s.Store.Notify(ctx, to, d.Server, "trouble "+d.Channel+" "+d.Story, Content{Notice: notice, Place: d.Channel})
-}
-
-// heading is what a content is called by.
-func (c Content) heading() string {
-	if c.Title == "" {
-		return c.Notice
-	}
-	return c.Title
-}
-
-// address is the one that tells a content from others in its channel.
-func (c Content) address() string {
-	if c.URL == "" && len(c.Stories) > 0 {
-		return c.Stories[0].URL
-	}
-	return c.URL
 }

@@ -48,7 +48,14 @@ func (e *Editor) hello(ctx context.Context, sub int, latest []Item) ([]Post, err
 	}
 	for _, item := range latest {
 		entry, ok := entries[item.Article]
-		if !ok || e.index.targets[sub].Match.Why(NewSubject(entry, e.Fold)) != "" {
+		if !ok {
+			continue
+		}
+		subject, err := e.subject(ctx, entry)
+		if err != nil {
+			return nil, err
+		}
+		if !e.index.targets[sub].Match.holds(subject) {
 			continue
 		}
 		story := e.book.storyOf(item.Article)
