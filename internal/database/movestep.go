@@ -25,7 +25,7 @@ var keys = map[string][]string{
 	"channels": {"server", "list", "channel"}, "audit": {"server", "num"}, "subscriptions": {"id"},
 	"follows": {"person", "kind", "name_key"}, "followers": {"person"}, "feeds": {"url"}, "deliveries": {"channel", "story"},
 	"digests": {"channel", "story"}, "troubles": {"channel"}, "seen": {"id"}, "turns": {"name"}, "items": {"num"},
-	"story_articles": {"article"}, "welcomed": {"subscription"},
+	"story_articles": {"article"}, "welcomed": {"subscription"}, "copies": {"article", "outlet"},
 }
 
 // ownTables are those that a database has rows in before anything was put
