@@ -88,36 +88,3 @@ func Rating(text string) (spelling string, percent float64, ok bool) {
 	percent, ok = r.percent()
 	return r.spelling(), percent, ok
 }
-
-// wholeRating reads text that is a rating and nothing else, with its default
-// maximum filled in.
-func wholeRating(text string) (rating, bool) {
-	marks := lex(text)
-	marks = trimSigns(marks)
-	for _, article := range [...]string{"a", "an"} {
-		if len(marks) > 1 && marks[0].low == article && !isLetterAt(marks, 0) {
-			marks = marks[1:]
-			break
-		}
-	}
-	r, ok := ratingAt(marks, 0)
-	if !ok || r.to != len(marks) {
-		return rating{}, false
-	}
-	if r.form == formStars {
-		r = r.within(starsMaximum)
-	}
-	return r, true
-}
-
-// trimSigns drops quotes, brackets and points around the marks.
-func trimSigns(marks []mark) []mark {
-	const around = "\"'()[].,;:!*_-–—"
-	for len(marks) > 0 && marks[0].kind == markSign && strings.Contains(around, marks[0].low) && !starRunAt(marks, 0) {
-		marks = marks[1:]
-	}
-	for n := len(marks); n > 0 && marks[n-1].kind == markSign && strings.Contains("\"'()[].,;:!_", marks[n-1].low); n-- {
-		marks = marks[:n-1]
-	}
-	return marks
-}

@@ -57,6 +57,15 @@ func TestRatingHasOneSpelling(t *testing.T) {
 		{"4/6", "4/6", 66.67},
 		{"6/8", "6/8", 75},
 		{"(3/4)", "3/4", 75},
+		{"4 of 5", "4/5", 80},
+		{"b+", "B+", 87},
+		{"A +", "A+", 97},
+		{"Rating: 4/5", "4/5", 80},
+		{"Grade: B−", "B-", 80},
+		{"**/****", "2/4", 50},
+		{"★★★/★★★★★", "3/5", 60},
+		{"5 out of 5 popcorns", "5/5", 100},
+		{"3.5/5 skulls", "3.5/5", 70},
 	} {
 		got, percent, ok := Rating(c.text)
 		if !ok || got != c.want || math.Abs(percent-c.percent) > 0.01 {
@@ -67,7 +76,7 @@ func TestRatingHasOneSpelling(t *testing.T) {
 
 func TestRatingRefusesWhatIsNone(t *testing.T) {
 	for _, text := range []string{"", "8", "R", "PG-13", "2.1/2", "6/5", "E", "F+", "A*", "four", "stars", "A-list", "B movie",
-		"120%", "9/11/2001", "$5/5", "3 of 4", "★★★★★★★", strings.Repeat("★", 9000)} {
+		"120%", "9/11/2001", "$5/5", "2 of 3", "3 of 4 films", "-1/4", "5/2019", "3 out of 5 critics", "★★★★★★★", strings.Repeat("★", 9000)} {
 		if got, percent, ok := Rating(text); ok {
 			t.Errorf("Rating(%q) = %q, %v; want none", text, got, percent)
 		}

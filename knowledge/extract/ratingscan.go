@@ -195,7 +195,7 @@ func starRunAt(marks []mark, i int) bool {
 		}
 		next := lowAt(marks, i+n)
 		free := i+n >= len(marks) || marks[i+n].spaced || next == "½" || next == "1" || next == "/" || next == "("
-		return marks[i].spaced && n <= 5 && free && (n >= 2 || next == "½" || next == "1" || next == "/")
+		return (marks[i].spaced || lowAt(marks, i-1) == "/") && n <= 5 && free && (n >= 2 || next == "½" || next == "1" || next == "/")
 	}
 	return false
 }
