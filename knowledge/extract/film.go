@@ -94,6 +94,12 @@ func (c *collector) accepted(f *candidate) bool {
 	if f.words == 1 && f.first.Flags&nation != 0 && !f.marked && f.rule != "the film X" {
 		return false
 	}
+	if c.onAir && !f.sure && f.year == 0 && f.rule != "the film X" && f.rule != "X film" {
+		return false
+	}
+	if f.rule == "X star N" && f.places <= 1+f.quotes && c.plainly == 0 && len(c.d.sentences) <= shortText {
+		return false // "the “Night Ferry” star": a film or a series
+	}
 	need := enough
 	switch {
 	case f.words == 1 && !f.marked && c.surname[f.first.Lower]:

@@ -41,6 +41,12 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	case quoted:
 		f.marked = true
 		f.quotes++
+		if end+1 < len(ts) && filmNoun[ts[end+1].Lower] {
+			f.weigh(2*c.trust(), "X film")
+		}
+		if s.Position < 0 && f.places == 1 && boxOffice(ts) {
+			f.weigh(1.5, "in a headline on the box office")
+		}
 		if s.Position < 0 && f.places == 1 && n > 2 && subtitled(ts, first, end) {
 			f.weigh(2.5*c.trust(), "a title with a sub-title")
 		}
@@ -64,6 +70,20 @@ func scareQuoted(ts []token) bool {
 }
 
 var tradeWords = set(`3d 2d 4k imax cgi vfx oscar oscars oscar-worthy hollywood bollywood netflix lgbtq lgbt bame dvd tv pg pg-13 r-rated u film movie cinema director actor`)
+
+// filmNoun are the nouns that, behind a title in quotation marks, say that
+// it is a film's.
+var filmNoun = set(`film movie films movies sequel prequel trilogy biopic`)
+
+// boxOffice reports whether a headline is about takings.
+func boxOffice(ts []token) bool {
+	for k := 0; k+1 < len(ts); k++ {
+		if ts[k].Lower == "box" && ts[k+1].Lower == "office" || ts[k].Lower == "box-office" {
+			return true
+		}
+	}
+	return false
+}
 
 // endsNames reports whether somebody's full name and an "and" stand before
 // token k, so that what follows is the next name of a row.

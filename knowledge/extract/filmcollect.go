@@ -15,6 +15,8 @@ type collector struct {
 	last    place           // the place before this one in the sentence
 	sum     float64         // evidence of the words left of the last place
 	section int             // the next section of the document
+	onAir   bool            // a short text that speaks of series alone
+	plainly int             // words that can only be said of films
 	owners  map[string]bool // keys of somebody who owns what follows: "director Ann Lee's Low Tide"
 	barred  map[string]bool // keys of nicknames
 	head    bool            // the sentence at hand is a headline with a capital to every word
@@ -35,6 +37,7 @@ const shortText = 6
 func collect(d *document) *collector {
 	c := &collector{d: d, list: make([]candidate, 0, 32), byKey: make(map[string]int, 32), surname: map[string]bool{}, parts: map[string]bool{}, barred: map[string]bool{}, owners: map[string]bool{}}
 	c.cinema, c.share = cinema(d)
+	c.medium()
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		c.last = place{first: -1, end: -1, candidate: -1}
@@ -58,11 +61,24 @@ func collect(d *document) *collector {
 		c.marked(i, s.Emphases, italic, scored)
 		from := c.defined(i)
 		if c.head {
+			c.people(s.Tokens)
 			continue
 		}
 		c.runs(i, from, scored)
 	}
 	return c
+}
+
+// people notes the surnames of a line in which capitals tell no title.
+func (c *collector) people(ts []token) {
+	for k := 0; k < len(ts); k++ {
+		if ts[k].Flags&firstName == 0 || ts[k].Kind != capital {
+			continue
+		}
+		if e := nameAt(ts, k); e == k+2 || e == k+3 && ts[k+2].Lower == "'s" {
+			c.surname[ts[k+1].Lower] = true
+		}
+	}
 }
 
 // heading enters the title that heads a section, and reports whether sentence
@@ -116,6 +132,28 @@ func cinema(d *document) (much, share float64) {
 	return share * min(1, films*wordsPerFilm/words), share
 }
 
+// medium counts the words that only films have, and finds short texts that
+// speak of series alone.
+func (c *collector) medium() {
+	air := 0
+	for i := range c.d.sentences {
+		for k := range c.d.sentences[i].Tokens {
+			switch w := c.d.sentences[i].Tokens[k].Lower; {
+			case onlyFilms[w]:
+				c.plainly++
+			case onlySeries[w]:
+				air++
+			}
+		}
+	}
+	c.onAir = air > 0 && c.plainly == 0 && len(c.d.sentences) <= shortText
+}
+
+var (
+	onlyFilms  = set(`film films movie movies biopic cinemas theaters theatres box box-office oscar oscars blockbuster flick moviegoers filmmaker director sequel prequel`)
+	onlySeries = set(`series season seasons episode episodes sitcom showrunner miniseries mini-series docuseries bio-series docu-series six-part eight-episode ten-episode eight-part four-part soap finale revival`)
+)
+
 // statesScore reports whether a sentence seems to state a rating.
 func statesScore(ts []token) bool {
 	for i := range ts {
@@ -156,6 +194,7 @@ func titleCaseLine(ts []token) bool {
 // marked enters the phrases of a sentence that are set apart.
 func (c *collector) marked(i int, spans []span, o origin, scored bool) {
 	ts := c.d.sentences[i].Tokens
+	said := -1 // where speech ended
 	for _, sp := range spans {
 		first, end := sp.First, sp.End
 		for end > first && (ts[end-1].Text == "," || ts[end-1].Text == ".") {
@@ -164,7 +203,8 @@ func (c *collector) marked(i int, spans []span, o origin, scored bool) {
 		if end == first || !titleCased(ts[first:end]) {
 			continue
 		}
-		if o == quoted && (spoken(ts, end) || first > 1 && speech[ts[first-2].Lower]) {
+		if o == quoted && (spoken(ts, end) || first > 1 && speech[ts[first-2].Lower] || c.d.sentences[i].Position < 0 && (saidInHead(ts, first, end) || said > 0 && listed(ts[said:first]))) {
+			said = end
 			continue
 		}
 		if o == quoted && nicknames(ts, first, end, c.d.sentences[i].Position < 0) {
@@ -174,6 +214,30 @@ func (c *collector) marked(i int, spans []span, o origin, scored bool) {
 		c.add(i, first, end, o, scored)
 	}
 }
+
+// saidInHead reports whether the quoted tokens [first, end) of a headline are
+// what somebody says or calls another: "Ann Lee: 'No Way Back'", "Calls Him
+// 'A Rare Gift'", "With 'Great Man' Tom Reed".
+func saidInHead(ts []token, first, end int) bool {
+	if ts[first].Kind == capital && pronouns[ts[first].Lower] && end-first > 2 {
+		return true
+	}
+	if first > 2 && ts[first-2].Text == ":" && !headExtra[ts[first-3].Lower] && ts[first-3].Flags&genre == 0 && end+2 >= len(ts) {
+		return true
+	}
+	for k := first - 2; k >= 0 && k > first-5; k-- {
+		if naming[ts[k].Lower] {
+			return true
+		}
+	}
+	return first > 1 && end+2 < len(ts) && ts[end+1].Flags&firstName != 0 && nameAt(ts, end+1) > end+2 && headlineJoins[ts[first-2].Lower]
+}
+
+var (
+	naming        = set(`calls called calling dubs dubbed labels labelled labeled slams slammed brands`)
+	headlineJoins = set(`with of by for on`)
+	pronouns      = set(`i i'm i've i'd i'll we we're we've you you're he he's she she's they they're it's that's there's don't`)
+)
 
 // nicknames reports whether the quoted tokens [first, end) stand within a
 // name: "Ann “Red” Lee". In a headline, where every word has its capital, a

@@ -61,11 +61,14 @@ func opens(ts []token, i int) (closing string, ok bool) {
 	return "", false
 }
 
+// straight are the straight marks that may close what a curly one opens.
+var straight = map[string]string{"”": "\"", "’": "'"}
+
 // closeOf returns the index of the token that closes a quotation which
 // begins at i, or -1.
 func closeOf(ts []token, i int, closing string) int {
 	for j := i; j < len(ts) && j < i+longestQuote; j++ {
-		if ts[j].Kind != punct || ts[j].Space || ts[j].Text != closing {
+		if ts[j].Kind != punct || ts[j].Space || ts[j].Text != closing && ts[j].Text != straight[closing] {
 			continue
 		}
 		if j+1 < len(ts) && !ts[j+1].Space && ts[j+1].Kind != punct && ts[j+1].Lower != "'s" {
