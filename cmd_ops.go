@@ -197,16 +197,6 @@ func (p *program) askRunning(ctx context.Context) (string, error) {
 	return "a bot answers at " + p.cfg.Listen, nil
 }
 
-func (h *house) checkIndex(ctx context.Context) (string, error) {
-	if err := h.furnish(ctx, asItIs); err != nil {
-		return "", err
-	}
-	if err := h.index.Health(ctx); err != nil {
-		return "", fmt.Errorf("%w: run marquee reindex", err)
-	}
-	return "it finds " + count(h.index.Docs(), "article", "articles"), nil
-}
-
 // discordClient speaks to Discord's REST.
 func (p *program) discordClient(m *metrics) (*discord.Client, error) {
 	api, err := discord.API(p.cfg.APIURL)

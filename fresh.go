@@ -14,11 +14,11 @@ func (h *house) freshen(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := h.syncIndex(ctx); err != nil {
+		return err
+	}
 	if latest == h.cursor {
 		return nil
-	}
-	if err := h.index.Sync(ctx, h.corpus); err != nil {
-		return err
 	}
 	for e, err := range h.corpus.After(ctx, h.cursor) {
 		if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"path/filepath"
 	"strconv"
 	"sync"
 	"time"
@@ -36,13 +35,16 @@ type house struct {
 
 	phrases  func(locale, english string) string // translations; nil says everything in English
 	claimFor time.Duration                       // of posts; 0: the newsroom's own
-	index    *index.Index
+	index    searchIndex
 	search   answer.Searcher
 	titles   *titles.Titles
 	desk     *answer.Desk
 
 	bar    *progress // of what the index is doing
 	cursor int64     // up to which titles have read the corpus
+
+	indexed int64 // up to which the index has
+	away    bool  // the index could not be reached the last time
 }
 
 // opening says what to do with an empty corpus.
@@ -100,14 +102,13 @@ func (h *house) furnish(ctx context.Context, how opening) error {
 			return err
 		}
 	}
-	var err error
 	h.bar = h.p.progress("indexing", 0)
-	h.index, err = index.Open(ctx, filepath.Join(h.p.cfg.Data, indexFolder),
-		index.Options{Source: h.corpus, Progress: func(done int) { h.bar.at(done) }, Log: h.p.log})
+	opened, err := h.openIndex(ctx)
 	if err != nil {
 		return err
 	}
-	if err := h.index.Sync(ctx, h.corpus); err != nil {
+	h.index = opened
+	if err := h.syncIndex(ctx); err != nil {
 		return err
 	}
 	h.bar.done()

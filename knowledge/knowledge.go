@@ -270,6 +270,9 @@ type Hit struct {
 	Outlet    string
 	URL       string
 	Published time.Time
+	// Partial says that a part of the index did not answer, so that better
+	// hits may be missing. It is the same on all hits of a result.
+	Partial bool
 }
 
 // Source is an article as answers name it. Relevance is 0 to 1, 1 being the

@@ -25,7 +25,7 @@ func generated(n int) *shelf {
 	g := newsgen.Generator{Seed: 1, Films: 2000}
 	s := &shelf{}
 	for i := range n {
-		s.entries = append(s.entries, knowledge.Entry{Seq: int64(i + 1), Article: g.Article(i)})
+		s.Fill(g.Article(i))
 	}
 	return s
 }
@@ -64,7 +64,7 @@ func plain(b *testing.B, dir string, s *shelf) {
 		b.Fatal(err)
 	}
 	defer ix.Close()
-	for part := range slices.Chunk(s.entries, batchEntries) {
+	for part := range slices.Chunk(s.Entries(), batchEntries) {
 		batch := ix.NewBatch()
 		for _, e := range part {
 			a := e.Article

@@ -106,9 +106,9 @@ func headlines(t testing.TB) (entries []knowledge.Entry, questions []*judged) {
 
 // newTrial indexes articles and finds every question's candidates.
 func newTrial(t testing.TB, entries []knowledge.Entry, questions []*judged) *trial {
-	s := &shelf{entries: entries}
-	for i := range entries {
-		entries[i].Seq = int64(i + 1)
+	s := &shelf{}
+	for _, e := range entries {
+		s.Fill(e.Article)
 	}
 	ix := filled(t, s)
 	tr := &trial{questions: questions}

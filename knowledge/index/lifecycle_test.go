@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"marquee/knowledge"
+	"marquee/knowledge/rank/ranktest"
 )
 
 func TestDamagedIndexIsFilledAnew(t *testing.T) {
@@ -55,7 +56,7 @@ func TestDamagedIndexIsFilledAnew(t *testing.T) {
 		"everything is gone": func(dir string) error { return os.RemoveAll(dir) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := cinema()
+			s := ranktest.Cinema()
 			ix := filled(t, s)
 			if err := ix.Close(); err != nil {
 				t.Fatal(err)
@@ -106,7 +107,7 @@ func TestNoFolder(t *testing.T) {
 }
 
 func TestReopenKeepsEverything(t *testing.T) {
-	s := cinema()
+	s := ranktest.Cinema()
 	ix := filled(t, s)
 	if err := ix.Close(); err != nil {
 		t.Fatal(err)
@@ -125,7 +126,7 @@ func TestReopenKeepsEverything(t *testing.T) {
 
 func TestRebuildWhileReadersGoOn(t *testing.T) {
 	s := &shelf{}
-	s.put(many(500)...)
+	s.Put(ranktest.Many(500)...)
 	ix := filled(t, s)
 	ctx := context.Background()
 	var stop atomic.Bool
@@ -144,7 +145,7 @@ func TestRebuildWhileReadersGoOn(t *testing.T) {
 	for round := range 3 {
 		var news sync.WaitGroup
 		news.Go(func() {
-			s.put(article(fmt.Sprintf("late%d", round), "Late", fmt.Sprintf("Something about lateness%d.", round)))
+			s.Put(article(fmt.Sprintf("late%d", round), "Late", fmt.Sprintf("Something about lateness%d.", round)))
 			sync1(t, ix)
 		})
 		if err := ix.Rebuild(ctx, nil); err != nil {
@@ -163,7 +164,7 @@ func TestRebuildWhileReadersGoOn(t *testing.T) {
 }
 
 func TestRebuildThatFailsChangesNothing(t *testing.T) {
-	ix := filled(t, cinema())
+	ix := filled(t, ranktest.Cinema())
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if err := ix.Rebuild(ctx, nil); !errors.Is(err, context.Canceled) {
@@ -180,7 +181,7 @@ func TestRebuildThatFailsChangesNothing(t *testing.T) {
 func TestProgress(t *testing.T) {
 	var last atomic.Int64
 	s := &shelf{}
-	s.put(many(2500)...)
+	s.Put(ranktest.Many(2500)...)
 	ix := open(t, t.TempDir(), Options{Source: s, Progress: func(done int) { last.Store(int64(done)) }})
 	sync1(t, ix)
 	if last.Load() != 2500 {
@@ -190,7 +191,7 @@ func TestProgress(t *testing.T) {
 
 func TestLongPathsWork(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), strings.Repeat("long", 30))
-	s := cinema()
+	s := ranktest.Cinema()
 	ix := open(t, dir, Options{Source: s})
 	sync1(t, ix)
 	guest := open(t, dir, Options{})
@@ -199,37 +200,5 @@ func TestLongPathsWork(t *testing.T) {
 	}
 	if got := found(t, guest, knowledge.Query{Text: "space adventure"}); !slices.Equal(got, []string{"space"}) {
 		t.Errorf("found %q", got)
-	}
-}
-
-// restored is a shelf that says who it is.
-type restored struct {
-	*shelf
-	name string
-}
-
-func (r restored) Identity(context.Context) (string, error) { return r.name, nil }
-
-func TestAnotherCorpusIsReadAnew(t *testing.T) {
-	old := cinema()
-	ix := open(t, t.TempDir(), Options{Source: restored{old, "one"}})
-	sync1(t, ix)
-	old.put(article("more", "More", "More of the old corpus."))
-	sync1(t, ix)
-	if got := found(t, ix, knowledge.Query{Text: "old corpus"}); len(got) != 1 {
-		t.Fatalf("found %q", got)
-	}
-	backup := &shelf{}
-	backup.put(article("only", "Only", "The space between two adventures."))
-	if err := ix.Sync(context.Background(), restored{backup, "two"}); err != nil {
-		t.Fatal(err)
-	}
-	if got := found(t, ix, knowledge.Query{Text: "space adventure corpus"}); !slices.Equal(got, []string{"only"}) {
-		t.Errorf("after a restore: found %q", got)
-	}
-	backup.put(article("next", "Next", "What came after the restore."))
-	sync1(t, ix)
-	if st, err := ix.Status(context.Background()); err != nil || st.Docs != 2 {
-		t.Errorf("status %+v, %v", st, err)
 	}
 }

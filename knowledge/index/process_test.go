@@ -16,6 +16,7 @@ import (
 
 	"marquee/knowledge"
 	"marquee/knowledge/rank"
+	"marquee/knowledge/rank/ranktest"
 )
 
 // The tests below run this test binary again as another process on the same
@@ -245,7 +246,7 @@ func TestServerOutlivesAnIngestThatOwnsTheIndex(t *testing.T) {
 }
 
 func TestDeskRefusesNonsense(t *testing.T) {
-	ix := filled(t, cinema())
+	ix := filled(t, ranktest.Cinema())
 	guest := &Index{dir: ix.dir}
 	for _, line := range []string{"", "{}\n", "nonsense\n", `{"op":"drop"}` + "\n", `{"op":"search"}` + "\n", strings.Repeat("x", longestRequest+10)} {
 		conn, err := guest.dial(context.Background())

@@ -1,0 +1,71 @@
+package opensearch
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"marquee/knowledge/rank/ranktest"
+)
+
+// clusterURLs returns the addresses of a real cluster. A machine without one
+// skips the test, unless REQUIRE_OPENSEARCH says that there must be one.
+func clusterURLs(t testing.TB) []string {
+	t.Helper()
+	urls := os.Getenv("OPENSEARCH_URLS")
+	if urls == "" {
+		if os.Getenv("REQUIRE_OPENSEARCH") != "" {
+			t.Fatal("REQUIRE_OPENSEARCH is set and OPENSEARCH_URLS names no cluster: run .ci/opensearch go test ./knowledge/opensearch")
+		}
+		t.Skip("OPENSEARCH_URLS names no cluster; .ci/opensearch go test ./knowledge/opensearch starts one")
+	}
+	return strings.Split(urls, ",")
+}
+
+// fresh opens an index of a name of its own on the real cluster, and deletes
+// it after the test.
+func fresh(t testing.TB, o Options) *Index {
+	t.Helper()
+	o.URLs = clusterURLs(t)
+	if o.Prefix == "" {
+		o.Prefix = fmt.Sprintf("test%x", rand.Uint64())
+	}
+	if o.Within == 0 {
+		o.Within = 20 * time.Second // the tests of deadlines set their own
+	}
+	if o.Now == nil {
+		o.Now = ranktest.Today
+	}
+	ix, err := Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		ctx := context.Background()
+		all, err := ix.indexes(ctx)
+		if err != nil {
+			t.Error(err)
+		}
+		for _, name := range all {
+			if err := ix.drop(ctx, name); err != nil {
+				t.Error(err)
+			}
+		}
+		_ = ix.Close()
+	})
+	return ix
+}
+
+// TestConformance runs the contract of every search index, on one part and on
+// three.
+func TestConformance(t *testing.T) {
+	for _, shards := range []int{1, 3} {
+		t.Run(fmt.Sprintf("%d shards", shards), func(t *testing.T) {
+			ranktest.Conform(t, func(t testing.TB) ranktest.Engine { return fresh(t, Options{Shards: shards}) })
+		})
+	}
+}
