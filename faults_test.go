@@ -16,6 +16,7 @@ import (
 	"marquee/bot/discord"
 	"marquee/bot/newsroom"
 	"marquee/bot/settings"
+	"marquee/internal/database/databasetest"
 	"marquee/internal/newsgen"
 	"marquee/knowledge"
 )
@@ -67,7 +68,7 @@ type faultRun struct {
 	h      *house
 	store  *newsroom.Store
 	chance *rand.Rand
-	data   string
+	place  databasetest.Place
 	places []string
 	feeds  []string
 	kills  int
@@ -76,7 +77,7 @@ type faultRun struct {
 // child starts a newsroom and returns what kills it.
 func (r *faultRun) child() func() {
 	c := exec.Command(os.Args[0], "-test.run", "^TestFaultChild$", "-test.timeout", "30m")
-	c.Env = append(os.Environ(), faultData+"="+r.data, faultAPI+"="+r.d.URL)
+	c.Env = append(os.Environ(), faultData+"="+r.place.Dir, faultDatabase+"="+r.place.Address, faultAPI+"="+r.d.URL)
 	c.Stdout, c.Stderr = io.Discard, io.Discard
 	if err := c.Start(); err != nil {
 		r.t.Fatal(err)
@@ -123,18 +124,22 @@ func (r *faultRun) arrive(n int) {
 	}
 }
 
-// TestFaults kills newsrooms at random moments, two of which share the work,
-// while Discord fails in every way that it has: every story is in every
+// TestFaults kills newsrooms at random moments, several of which share the
+// work, while Discord fails in every way that it has: every story is in every
 // channel once, or marked as undeliverable.
 func TestFaults(t *testing.T) {
-	data := noFeeds(t, t.TempDir())
-	p := &program{cfg: Config{Data: data}, log: slog.New(slog.DiscardHandler), out: io.Discard, errs: io.Discard}
+	t.Run("two on sqlite", func(t *testing.T) { faultsOn(t, databasetest.Place{Dir: t.TempDir()}, 2) })
+	t.Run("ten on postgres", func(t *testing.T) { faultsOn(t, databasetest.Postgres(t), 10) })
+}
+
+func faultsOn(t *testing.T, place databasetest.Place, newsrooms int) {
+	p := &program{cfg: Config{Data: noFeeds(t, place.Dir), Database: place.Address}, log: slog.New(slog.DiscardHandler), out: io.Discard, errs: io.Discard}
 	h, err := p.openStore(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer h.close()
-	r := &faultRun{t: t, d: bottest.New(t), h: h, store: &newsroom.Store{DB: h.db}, chance: rand.New(rand.NewPCG(1, uint64(*faults))), data: data,
+	r := &faultRun{t: t, d: bottest.New(t), h: h, store: &newsroom.Store{DB: h.db}, chance: rand.New(rand.NewPCG(1, uint64(*faults))), place: place,
 		feeds: []string{"https://one.example.com/feed", "https://two.example.com/feed"}}
 	for i := range 12 {
 		id := fmt.Sprint(300000000000000100 + i)
@@ -152,14 +157,17 @@ func TestFaults(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	r.run(*faults)
+	r.run(*faults, newsrooms)
 	r.settle(time.Minute + time.Duration(*faults)*time.Second/2)
 	r.count()
 }
 
-// run lets articles come while two newsrooms are killed again and again.
-func (r *faultRun) run(articles int) {
-	kill := []func(){r.child(), r.child()}
+// run lets articles come while newsrooms are killed again and again.
+func (r *faultRun) run(articles, newsrooms int) {
+	var kill []func()
+	for range newsrooms {
+		kill = append(kill, r.child())
+	}
 	for n := range articles {
 		r.arrive(n)
 		for range 4 {
@@ -167,7 +175,7 @@ func (r *faultRun) run(articles int) {
 		}
 		time.Sleep(time.Duration(r.chance.IntN(150)) * time.Millisecond)
 		if r.chance.IntN(4) == 0 {
-			i := r.chance.IntN(2)
+			i := r.chance.IntN(newsrooms)
 			kill[i]()
 			kill[i] = r.child()
 			r.kills++

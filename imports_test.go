@@ -52,6 +52,8 @@ var rooms = map[string]string{
 
 	"internal/database": "stdlib",
 	"internal/newsgen":  "knowledge",
+
+	"deploy/local": "*",
 }
 
 // outside says which rooms may import a package from outside the house, by
@@ -68,9 +70,9 @@ var outside = map[string]string{
 	"github.com/alecthomas/kong":    "",
 	"github.com/caarlos0/env":       "",
 	"github.com/joho/godotenv":      "",
-	"flag":                          "knowledge/eval/fit",
+	"flag":                          "knowledge/eval/fit deploy/local",
 	"net/http": "bot/discord bot/gateway bot/webhook bot/playground bot/bottest knowledge/feeds knowledge/opensearch " +
-		"knowledge/reader", // a WARC record holds an HTTP response; nothing is fetched there
+		"deploy/local knowledge/reader", // a WARC record holds an HTTP response; nothing is fetched there
 }
 
 // neverInCommands are what the menu must not reach for.

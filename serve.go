@@ -78,6 +78,7 @@ func (h *house) middleware(m *metrics) []bot.Middleware {
 		bot.Log(h.p.log, time.Now),
 		bot.Watch(time.Now, m.see),
 		bot.Deadline(answerWithin),
+		away(),
 		h.settings.Apply(),
 		bot.Limit(time.Now, bot.DefaultRates()),
 		bot.Gated(h.settings),

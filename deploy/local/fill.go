@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"marquee/internal/database"
+	"marquee/knowledge/extract"
+)
+
+// fill puts articles into the database and lets one bot read them; the others
+// get a copy of its data directory, as an operator may give a new bot one.
+func (t *topology) fill(ctx context.Context) error {
+	if t.articles > 0 {
+		from, err := t.corpus(ctx)
+		if err != nil {
+			return err
+		}
+		t.say("moving %d articles from %s into PostgreSQL", t.articles, from)
+		began := time.Now()
+		if err := t.marquee(ctx, nil, "migrate-store", "sqlite:"+from, t.database); err != nil {
+			return err
+		}
+		t.say("moved and compared in %.1f s", time.Since(began).Seconds())
+	}
+	first := t.replicas[0]
+	began := time.Now()
+	if err := first.start(); err != nil {
+		return err
+	}
+	if err := first.ready(ctx, 10*time.Minute); err != nil {
+		return err
+	}
+	if err := t.current(ctx); err != nil {
+		return err
+	}
+	t.say("the first bot is ready after %.1f s", time.Since(began).Seconds())
+	if err := first.stop(); err != nil {
+		return err
+	}
+	for _, r := range t.replicas[1:] {
+		if err := os.CopyFS(r.data, os.DirFS(first.data)); err != nil {
+			return fmt.Errorf("copying a data directory: %w", err)
+		}
+	}
+	return nil
+}
+
+// corpus returns a data directory that holds the made up articles in SQLite.
+// It is kept in the folder MARQUEE_BENCH, if that is set.
+func (t *topology) corpus(ctx context.Context) (string, error) {
+	folder := t.bench
+	if folder == "" {
+		folder = t.folder
+	}
+	data, err := filepath.Abs(filepath.Join(folder, fmt.Sprintf("conversation-%d", t.articles)))
+	if err != nil {
+		return "", err
+	}
+	db, err := database.Open(ctx, "", data)
+	if err != nil {
+		return "", err
+	}
+	have, err := db.Count(ctx, "articles")
+	if err := db.Close(); err != nil {
+		return "", err
+	}
+	if err != nil || have >= t.articles {
+		return data, err
+	}
+	t.say("making %d articles in %s", t.articles-have, data)
+	read, write := io.Pipe()
+	go func() {
+		encoder := json.NewEncoder(write)
+		for n := have; n < t.articles; n++ {
+			a := news.Article(n)
+			err := encoder.Encode(map[string]any{"id": a.ID, "title": a.Title, "text": a.Text, "outlet": a.Outlet, "url": a.URL,
+				"author": a.Author, "published": a.Published.Format(time.RFC3339)})
+			if err != nil {
+				write.CloseWithError(err)
+				return
+			}
+		}
+		write.Close()
+	}()
+	return data, t.marquee(ctx, read, "--data", data, "ingest", "-")
+}
+
+// marquee runs one command of the program to its end.
+func (t *topology) marquee(ctx context.Context, in io.Reader, args ...string) error {
+	c := exec.CommandContext(ctx, t.binary, args...)
+	c.Dir, c.Stdin = t.folder, in
+	c.Env = append(os.Environ(), "MARQUEE_DATA="+filepath.Join(t.folder, "tools"))
+	says, err := c.CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("marquee %s: %w: %s", args[0], err, says)
+	}
+	return nil
+}
+
+// current waits until no article is left that older rules have read, so that
+// no measurement is disturbed by it.
+func (t *topology) current(ctx context.Context) error {
+	db, err := database.Open(ctx, t.database, "")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	for {
+		var stale int
+		if err := db.QueryRow(ctx, "SELECT count(*) FROM articles WHERE version < ?", []any{extract.Version}, &stale); err != nil || stale == 0 {
+			return err
+		}
+		t.say("%d articles are still to be read with the present rules", stale)
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(5 * time.Second):
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// once asks for one film and shows the beginning of its card.
+func (t *topology) once() error {
+	q := t.people.film()
+	v, reply := q.put(http.DefaultClient, t.balancer.url())
+	took, _ := q.x.First()
+	if v != right {
+		return fmt.Errorf("/film is not answered right: %s", reply)
+	}
+	t.say("/film answered right, first answer after %d ms", took.Milliseconds())
+	return nil
+}
+
+// warm lets the bots fill their caches.
+func (t *topology) warm(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	t.crowd(ctx, t.workers, t.people.film)
+}
+
+// during lets people ask for films while something happens, and a while before.
+func (t *topology) during(ctx context.Context, happens func() error) (*tally, error) {
+	t.warm(ctx)
+	asking, stop := context.WithCancel(ctx)
+	defer stop()
+	sums := make(chan *tally, 1)
+	go func() { sums <- t.crowd(asking, t.workers, t.people.film) }()
+	err := pause(ctx, 2*time.Second)
+	if err == nil {
+		err = happens()
+	}
+	stop()
+	sum := <-sums
+	for i, l := range sum.bad {
+		if i < 5 {
+			t.say("  %s: %s", [...]string{"right", "sorry", "wrong", "silent"}[l.verdict], l.why)
+		}
+	}
+	return sum, err
+}
+
+// processor returns the seconds of processor time of the first n bots.
+func (t *topology) processor(ctx context.Context, n int) (sum float64) {
+	for _, r := range t.replicas[:n] {
+		used, err := r.processor(ctx)
+		if err != nil {
+			t.say("%v", err)
+		}
+		sum += used
+	}
+	return sum
+}
+
+func (t *topology) header() {
+	fmt.Fprintln(t.out, "| what | bots | at once | a second | p50 ms | p99 ms | CPU ms each | deferred | said sorry | wrong | no answer |")
+	fmt.Fprintln(t.out, "|---|---|---|---|---|---|---|---|---|---|---|")
+}
+
+// row reports a run; used is the bots' processor time in seconds, 0 when it
+// was not measured.
+func (t *topology) row(what string, bots, workers int, s *tally, used float64) {
+	each := ""
+	if used > 0 && s.count() > 0 {
+		each = fmt.Sprintf("%.1f", 1000*used/float64(s.count()))
+	}
+	ms := func(d time.Duration) string { return fmt.Sprintf("%.1f", float64(d.Microseconds())/1000) }
+	fmt.Fprintf(t.out, "| %s | %d | %d | %.0f | %s | %s | %s | %d | %d | %d | %d |\n", what, bots, workers,
+		float64(s.count())/s.took.Seconds(), ms(s.share(0.5)), ms(s.share(0.99)), each, s.deferred,
+		s.verdicts[sorry], s.verdicts[wrong], s.verdicts[silent])
+}
