@@ -41,8 +41,18 @@ func inNames(ts []token, j, words int) bool {
 	if words > 0 {
 		return surnames[w] && ts[j-1].Kind == capital && (j+1 >= len(ts) || ts[j+1].Kind != capital || words > 1 || ts[j-1].Flags&firstName != 0)
 	}
-	return firstNames[w] && j+1 < len(ts) && ts[j+1].Kind == capital && ts[j+1].Space && ts[j+1].Flags&noName == 0
+	if j+1 >= len(ts) || ts[j+1].Kind != capital || !ts[j+1].Space || ts[j+1].Flags&noName != 0 {
+		return false
+	}
+	return firstNames[w] || prizeNames[w] && ts[j+1].Flags&filler == 0 && !ofPrizes[ts[j+1].Lower]
 }
+
+// prizeNames are given names that are prizes too, ofPrizes what follows where
+// the prize is meant.
+var (
+	prizeNames = set(`oscar emmy`)
+	ofPrizes   = set(`best winner winners nominee nominees night nod nods race season host ceremony party campaign buzz nomination nominations glory sunday week history bait isn't`)
+)
 
 // middle are middle names that mostly mean something else.
 var middle = set(`may june april august friday sunday`)

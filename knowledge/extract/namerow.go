@@ -112,7 +112,7 @@ func (s *sentence) skipFillers(k int) int {
 		if ts[k].Flags&filler == 0 && ts[k].Text != "-" && !describer(ts, k) && !(j > 0 && ts[k].Text == "," && ts[k-1].Kind == small) {
 			break
 		}
-		if ts[k].Kind == capital && k+1 < len(ts) && ts[k+1].Kind == capital && ts[k+1].Flags&filler == 0 && ts[k].Flags&noName == 0 {
+		if ts[k].Kind == capital && k+1 < len(ts) && ts[k+1].Kind == capital && ts[k+1].Flags&filler == 0 && (ts[k].Flags&noName == 0 || prizeNames[ts[k].Lower] && inNames(ts, k, 0)) {
 			break
 		}
 		k++

@@ -118,7 +118,7 @@ func (r *registry) resolve(ts []token, name string) (string, bool) {
 func capitals(ts []token) int {
 	n := 0
 	for i := range ts {
-		if ts[i].Kind == capital {
+		if ts[i].Kind == capital || ts[i].Kind == small && mixedCase(ts[i].Text) {
 			n++
 		}
 	}

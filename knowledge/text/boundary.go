@@ -86,10 +86,14 @@ func (sp *splitter) fullStop(t stopMark, kind nextKind, at int) bool {
 	if w == "" {
 		return true
 	}
+	initial := len(w) == 1 && isLetterByte(w[0]) && isUpperAt(s, t.at-1)
 	switch abbreviations[w] {
 	case beforeName:
 		return false
 	case beforeNumber:
+		if initial && kind != nextDigit {
+			return sp.endsInitial(t, at)
+		}
 		return kind != nextDigit
 	case month:
 		return kind != nextDigit && startsSentence(s, at)
@@ -101,7 +105,7 @@ func (sp *splitter) fullStop(t stopMark, kind nextKind, at int) bool {
 	if isInitialism(w) {
 		return kind == nextUpper && startsSentence(s, at)
 	}
-	if len(w) == 1 && isLetterByte(w[0]) && isUpperAt(s, t.at-1) {
+	if initial {
 		return sp.endsInitial(t, at)
 	}
 	return true
