@@ -17,8 +17,9 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 	if k+2 < len(ts) && ts[k].Text == "(" && ts[k+1].Kind == small && ts[k+2].Text == ")" {
 		k += 3
 	}
+	k = describedAt(ts, k, callings)
 	for len(row) < 60 {
-		k = s.skipFillers(k)
+		k = describedAt(ts, s.skipFillers(k), showCallings)
 		if k >= len(ts) || ts[k].Kind != capital && ts[k].Flags&particle == 0 || s.inFilm(k) {
 			return row, end
 		}
@@ -92,7 +93,7 @@ func endsName(ts []token, e int) bool {
 	return e >= len(ts) || ts[e].Kind == punct || afterNames[ts[e].Lower]
 }
 
-var afterNames = set(`and or as in with who for from to on at is was 's but that which after before about while also himself herself starring released produced directed written based stars plays alongside opposite has had into`)
+var afterNames = set(`and or as in with who for from to on at is was 's but that which after before about while also himself herself starring released produced directed written based stars plays alongside opposite has had into along joins joined returns returned made`)
 
 // labels are words that begin the next line of credits.
 var labels = set(`director directors writer writers starring stars cast runtime certification rating genre producer producers screenplay`)

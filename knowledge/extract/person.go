@@ -49,9 +49,7 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 	s := &f.d.sentences[i]
 	for k, n := range row {
 		ts := s.Tokens[n.first:n.end]
-		for len(ts) > 1 && honorifics[ts[0].Lower] {
-			ts = ts[1:]
-		}
+		ts = untitled(ts)
 		name, full := f.names.resolve(ts, s.Text[ts[0].Start:ts[len(ts)-1].End])
 		if !full && k+1 < len(row) {
 			name, full = s.sibling(n, row[k+1], name)

@@ -111,7 +111,7 @@ func musicBefore(ts []token, k int) bool {
 		switch ts[j].Lower {
 		case "music", "score", "song", "songs", "lyrics", "soundtrack", "theme":
 			return true
-		case "film", "movie", "screenplay", ".", ";":
+		case "film", "movie", "screenplay", ".", ";", "by":
 			return false
 		}
 	}
@@ -124,7 +124,7 @@ var auxiliaries = set(`was were is are been`)
 // the first of those words.
 func rolesBefore(ts []token, k int) (roles string, from int) {
 	j := k - 1
-	if ts[j].Text == "," && j > 1 {
+	if (ts[j].Text == "," || ts[j].Lower == "also") && j > 1 {
 		j--
 	}
 	if j > 2 && ts[j].Lower == "screen" && ts[j-1].Lower == "the" && ts[j-2].Lower == "for" {
