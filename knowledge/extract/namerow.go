@@ -30,6 +30,9 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 		if e < len(ts) && ts[e].Kind == capital && ts[e].Flags&noName != 0 && ts[e].Space && !labels[ts[e].Lower] {
 			return row, end
 		}
+		if cast && e < len(ts) && ts[e].Lower == "'s" || k > 1 && ts[k-1].Lower == "character" && ts[k-2].Lower == "the" {
+			return row, end
+		}
 		if k > 0 && ts[k-1].Lower == "the" && !endsName(ts, e) {
 			return row, end
 		}
@@ -208,8 +211,11 @@ var partWords = set(`role roles part debut performance appearance cameo`)
 func (s *sentence) passClause(k int) int {
 	ts := s.Tokens
 	for j := k; j < len(ts) && j < k+22; j++ {
-		switch ts[j].Lower {
-		case ",", "and", ";", "with", "alongside":
+		switch w := ts[j].Lower; w {
+		case ",", "and", ";", "with", "alongside", "as":
+			if w == "as" && (j+1 >= len(ts) || ts[j+1].Lower != "well") {
+				continue
+			}
 			n := s.skipFillers(joint(ts, j, true))
 			if n > j && n < len(ts) && ts[n].Kind == capital && !s.inFilm(n) {
 				if e := nameAt(ts, n); e > n+1 && (e >= len(ts) || ts[e].Kind == punct || ts[e].Lower == "as" || ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "in") {

@@ -22,6 +22,7 @@ type claim struct {
 	role      string
 	character string
 	sentence  int
+	end       int // token behind the name
 	rule      string
 	weak      bool // counts only where nobody has the role by a strong claim
 }
@@ -61,7 +62,7 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 			continue
 		}
 		for _, role := range strings.Split(roles, "+") {
-			c := claim{film: film, name: name, role: role, sentence: i, rule: rule, weak: weak}
+			c := claim{film: film, name: name, role: role, sentence: i, end: n.end, rule: rule, weak: weak}
 			if role == "actor" {
 				c.character = f.names.character(n.character, name)
 			}

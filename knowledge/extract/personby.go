@@ -27,14 +27,28 @@ func (f *finder) by(i, k int) {
 		return
 	}
 	behind := k + 1
+	if himself(ts, k) && strings.Contains(roles, "writer") {
+		f.directorToo(i, k)
+		behind++
+		for behind < len(ts) && (ts[behind].Lower == "and" || ts[behind].Lower == "with" || ts[behind].Text == ",") {
+			behind++
+		}
+	}
 	if n := alsoStarring(ts, behind); n > behind {
 		behind = n
 		cast, _ := s.namesFrom(n, true)
 		f.claim(i, f.filmOf(i, from), cast, "actor", "starring", false)
 	}
-	row, _ := s.namesFrom(behind, roles == "actor")
+	row, end := s.namesFrom(behind, roles == "actor")
+	if end+1 < len(ts) && ts[end].Lower == "with" && roles == "writer" && strings.HasPrefix(ts[from].Lower, "co") {
+		with, _ := s.namesFrom(end+1, false)
+		row = append(row, with...)
+	}
 	if len(row) == 0 {
 		row, _ = s.namesFrom(s.pastTrade(behind), roles == "actor")
+	}
+	if n := len(row); n > 0 && row[n-1].end < len(ts) && ts[row[n-1].end].Lower == "'s" {
+		row = row[:n-1] // "produced by Ann Lee's company"
 	}
 	if len(row) == 0 {
 		return
@@ -59,6 +73,9 @@ func (f *finder) by(i, k int) {
 	}
 	if (roles == "writer" || roles == "creator") && sourceBefore(ts, from) {
 		roles = "author"
+	}
+	if roles == "creator" && from > 0 && ts[from-1].Kind != punct && basedBefore(ts, from) {
+		roles = "author" // "based on characters created by"
 	}
 	if roles == "author" && !basedBefore(ts, from) {
 		return

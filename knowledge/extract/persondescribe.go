@@ -80,3 +80,8 @@ func untitled(ts []token) []token {
 	}
 	return ts
 }
+
+// forScreen reports whether "for the screen" or the like stands at k.
+func forScreen(ts []token, k int) bool {
+	return k+2 < len(ts) && ts[k].Lower == "for" && ts[k+1].Lower == "the" && (k+3 >= len(ts) || ts[k+3].Lower != "by") && (ts[k+2].Lower == "screen" || ts[k+2].Lower == "film" || ts[k+2].Lower == "cinema")
+}

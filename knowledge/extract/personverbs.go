@@ -28,7 +28,7 @@ func (f *finder) verb(i, k int) {
 		f.acts(i, k, row)
 	case "writer":
 		o := f.object(i, k)
-		if o < 0 && strings.HasPrefix(ts[k].Lower, "adapt") && sourceSoon(ts, k) {
+		if o < 0 && (strings.HasPrefix(ts[k].Lower, "adapt") && (sourceSoon(ts, k) || forScreen(ts, k+1)) || ts[k].Lower == "co-writing") {
 			o = f.filmOf(i, k)
 		}
 		if o >= 0 {
@@ -104,6 +104,11 @@ func (f *finder) wroteWith(i, k int, row []named) {
 	if len(row) == 0 && k > 1 && (ts[k-1].Lower == "he" || ts[k-1].Lower == "she" || ts[k-1].Lower == "they") && scripts[ts[k-2].Lower] {
 		f.directorToo(i, k)
 	}
+	if k > 0 && ts[k-1].Lower == "both" || k > 2 && ts[k-1].Lower == "whom" && ts[k-3].Lower == "both" {
+		f.directorToo(i, k)
+	} else if len(row) == 0 {
+		f.whoWrote(i, k)
+	}
 	if len(row) == 0 && (k == 0 || ts[k-1].Lower != "he" && ts[k-1].Lower != "she" && ts[k-1].Lower != "who") {
 		return
 	}
@@ -112,7 +117,7 @@ func (f *finder) wroteWith(i, k int, row []named) {
 			continue
 		}
 		with, _ := s.namesFrom(j+1, false)
-		if len(with) > 0 && full(s, with) {
+		if len(with) > 0 && (full(s, with) || f.knows(s, with)) {
 			f.claim(i, f.filmOf(i, k), with, "writer", ts[k].Lower+" with", false)
 		}
 		return

@@ -42,7 +42,7 @@ var byNouns = map[string]string{
 }
 
 // sources are works that films are based on.
-var sources = set(`novel novella book play memoir memoirs autobiography novels books comic comics bestseller best-seller story stories plays musical poem trilogy manga biography series article graphic-novel novelette tale fable opera`)
+var sources = set(`novel novella book play memoir memoirs autobiography novels books comic comics bestseller best-seller story stories plays musical poem trilogy manga biography series article graphic-novel novelette tale fable opera operetta strip profile manuscript essay diary diaries webtoon collection`)
 
 // labelRoles are the labels of credit lines; "-" is a line that names nobody.
 var labelRoles = rightCues([]row{
