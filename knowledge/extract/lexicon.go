@@ -57,9 +57,12 @@ func makeLexicon() map[string]flag {
 			m[w] |= personWord
 		}
 	}
-	for f, table := range map[flag]cues{personWord: castCues, leftCue: beforeFilm, notLeftCue: notBeforeFilm, afterCue: afterFilm} {
-		for w := range table.rows {
-			m[w] |= f
+	for _, t := range []struct {
+		f     flag
+		table cues
+	}{{personWord, castCues}, {personWord, castTails}, {leftCue, beforeFilm}, {notLeftCue, notBeforeFilm}, {afterCue, afterFilm}} {
+		for w := range t.table.rows {
+			m[w] |= t.f
 		}
 	}
 	for _, list := range [...][]string{streamingServices, shopServices, discs, demand, digital} {

@@ -90,6 +90,9 @@ func (f *finder) word(i, k int) {
 	if q := castCues.at(ts, k); q != nil && f.castCue(i, k, q) {
 		return
 	}
+	if q := castTails.at(ts, k); q != nil && k > 1 {
+		f.tail(i, k, q)
+	}
 	if w == "debut" || w == "debuts" {
 		f.debutOf(i, k)
 	}
@@ -151,7 +154,7 @@ func (f *finder) writtenWith(i, k int) {
 
 // castCues stand before a row of actors.
 var castCues = rightCues([]row{
-	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|also star|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast also included|cast also featured|cast also features|cast featured|cast was led by|cast is headed by|cast members included|appearances by|appearances from|appearance by|appearance from|cameos by|cameos from|cameo by|cameo from|appearances , including|cast , including|supporting roles for|supporting roles played by|stars are|stars include|stars including|with stars|is narrated by|introducing|cast consists of|cast consisting of|cast is joined by|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|cast headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|players include|actors in the film are|actors in the film include|other actors include|leading actors are|co-stars are|co-stars include|consisting of|featured include|featured actors are|starred by|to star|costars|supporting roles done by|roles were taken by|roles are taken by|final role of|film debut of|film debuts of|acting debut of|final film of|stars with|the voice of|stars the original cast members|starred in the film are|title role is played by|portrayed by|reunites stars`},
+	{"starring", 2, `debuts of|starring|co-starring|starring roles for|also starring|also star|it stars|film stars|movie stars|also stars|which stars|that stars|and stars|and starred|who stars|stars the voices of|stars the voice of|features the voices of|voices of|voice talents of|vocal talents of|stars as main|cast includes|actors include|actors including|cast members include|cast also included|cast also featured|cast also features|cast featured|cast was led by|cast is headed by|cast members included|appearances by|appearances from|appearance by|appearance from|cameos by|cameos from|cameo by|cameo from|appearances , including|cast , including|supporting roles for|supporting roles played by|stars are|stars include|stars including|with stars|is narrated by|introducing|cast consists of|cast consisting of|cast is joined by|cast consists of|cast consisting of|cast included|cast included|cast including|cast that includes|cast which includes|cast features|cast featuring|cast of|cast is led by|cast led by|cast headed by|cast are|cast is|cast comprises|cast also includes|starring opposite|starring alongside|comedy stars|drama stars|thriller stars|sequel stars|feature stars|picture stars|also featuring|film features|it features|also features|supporting cast includes|supporting roles by|supporting roles from|supporting performances from|supporting performances by|performances by|performances from|performances of|performance by|performance from|lead performance by|turns from|rounded out by|co-stars|stars|starred|featured|features performances by|features performances from|leading performance from|is played by|were played by|players include|actors in the film are|actors in the film include|other actors include|leading actors are|co-stars are|co-stars include|consisting of|featured include|featured actors are|starred by|to star|ensemble cast that consists of|cast that consists of|cast who includes|final film role for|final screen appearance of|final screen appearance by|final film appearance of|last film of|film role of|pairing of|featured are|featured in the film are|starring are|among the cast are|the cast are|appearing are|ensemble including|ensemble featuring|ensemble cast with|cast with|ensemble cast , including|ensemble cast , featuring|lineup includes|line-up includes|vocal performances by|reprise their roles including|headlined by|toplined by|top-lined by|fronted by|guest starring|guest stars include|narration by|narrated by|joining them are|cast , which includes|cast , which also includes|cast , featuring|cast – including|cast — including|voices provided by|voices by|voice of|starring the voices of|starring the voice of|acting talents of|the talents of|also included|roles include|cast alongside|costars|supporting roles done by|roles were taken by|roles are taken by|final role of|film debut of|film debuts of|acting debut of|final film of|stars with|the voice of|stars the original cast members|starred in the film are|title role is played by|portrayed by|reunites stars`},
 	{"featuring", 1, `featuring|features|with|to feature`},
 	{"alongside", 1, `alongside|opposite|along with|along with co-stars|joined by|with support from|supported by`},
 })
@@ -161,7 +164,7 @@ func (f *finder) castCue(i, k int, q *cue) bool {
 	s := &f.d.sentences[i]
 	ts := s.Tokens
 	end := k + len(q.words)
-	row, _ := s.namesFrom(end, true)
+	row, behind := s.namesFrom(end, true)
 	if len(row) == 0 || q.Rule != "starring" && !full(s, row) {
 		return false
 	}
@@ -172,7 +175,8 @@ func (f *finder) castCue(i, k int, q *cue) bool {
 	if q.Rule == "alongside" && !f.castIn(i) {
 		return false
 	}
-	if q.Rule == "featuring" && (ts[k].Lower == "with" && (k == 0 || !genres[ts[k-1].Lower] || s.Tokens[row[0].first].Flags&firstName == 0) || ts[k].Lower == "features" && (k == 0 || !genres[ts[k-1].Lower] && !filmSubject[ts[k-1].Lower] && !s.inFilm(k-1))) {
+	others := ts[k].Lower == "with" && len(q.words) == 1 && f.withOthers(i, k, row, behind)
+	if q.Rule == "featuring" && !others && (ts[k].Lower == "with" && (k == 0 || !genres[ts[k-1].Lower] || s.Tokens[row[0].first].Flags&firstName == 0) || ts[k].Lower == "features" && (k == 0 || !genres[ts[k-1].Lower] && !filmSubject[ts[k-1].Lower] && !s.inFilm(k-1))) {
 		return false
 	}
 	f.claim(i, film, row, "actor", q.Rule, false)

@@ -1,0 +1,93 @@
+package extract
+
+import "strings"
+
+// castTails stand behind the actors that they speak of: "Ann Lee and Bob Ray
+// round out the cast".
+var castTails = rightCues([]row{
+	{"in the cast", 1, `among the cast|among the supporting cast|among the ensemble cast|round out the|rounds out the|rounded out the|rounding out the|complete the cast|completes the cast|completed the cast|completing the cast|fill out the cast|made their film debuts|made their feature film debuts|make cameo appearances|make cameos|made cameos|made cameo appearances|makes a cameo|made a cameo|make an appearance|makes an appearance|return in supporting|lend their|lends his|lends her|lent their|lent his|lent her|lending their|lending his|lending her|provide the voices|provides the voice|provided the voices|provided the voice|provide voices|lead the cast|leads the cast|lead the voice cast|leads the voice cast|head the cast|heads the cast|heads the voice cast|lead an ensemble|leads an ensemble|joining the cast|join the cast|joins the cast|joined the cast|join the ensemble|joins the ensemble|joined the ensemble|reprising the role|reprising his|reprising her|reprising their|reprised his|reprised her|reprised their|set to star|attached to star|in talks to star|signed on to star|headlines the cast|headline the cast|take the lead roles|takes the lead role|takes on the lead role|take the leading roles|takes the title role`},
+})
+
+// tail reads the row of actors before one of castTails.
+func (f *finder) tail(i, k int, q *cue) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	last := k + len(q.words)
+	switch q.words[len(q.words)-1] {
+	case "the":
+		if !soon(ts, last, ensembles) {
+			return
+		}
+	case "his", "her", "their":
+		if !soon(ts, last, partOrVoice) {
+			return
+		}
+	}
+	row := s.namesBefore(k)
+	if len(row) == 0 || !full(s, row[:1]) && !f.knows(s, row) || row[0].end < k-6 {
+		return
+	}
+	if len(row) == 1 && s.Tokens[row[0].first].Flags&firstName == 0 && !f.isActor(s, row[0]) {
+		return
+	}
+	film := f.filmOf(i, k)
+	if f.earlierPart(i, k) {
+		return
+	}
+	f.claim(i, film, row, "actor", q.Rule, false)
+}
+
+// soon reports whether one of words stands within four tokens from k.
+func soon(ts []token, k int, words map[string]bool) bool {
+	for j := k; j < len(ts) && j < k+4; j++ {
+		if words[ts[j].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	ensembles   = set(`cast ensemble line-up lineup`)
+	partOrVoice = set(`role roles part parts voice voices`)
+)
+
+// earlierPart reports whether a capital that is no film at hand stands as the
+// source of a part: "reprising his role from Heat II".
+func (f *finder) earlierPart(i, k int) bool {
+	s := &f.d.sentences[i]
+	for j := k + 1; j+1 < len(s.Tokens) && j < k+8; j++ {
+		if s.Tokens[j].Lower == "in" && s.Tokens[j+1].Kind == capital && !s.inFilm(j+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// withOthers reads "starring Ann Lee and Bob Ray, with Ida Holm and Cy
+// Young": behind "with" stand more actors, where the sentence has told of some
+// and no other trade follows.
+func (f *finder) withOthers(i, k int, row []named, end int) bool {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	if k < 2 || ts[k-1].Text != "," && ts[k-1].Text != ")" && ts[k-1].Lower != "roles" || !f.castIn(i) || len(row) == 0 || !full(s, row) {
+		return false
+	}
+	if ts[row[0].first].Flags&firstName == 0 && len(row) < 2 {
+		return false
+	}
+	if end < len(ts) {
+		w := ts[end].Lower
+		if role := activeVerbs[w]; role != "" && role != "actor" || otherwiseBusy[w] || strings.HasSuffix(w, "ing") && !actingWords[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	// otherwiseBusy follow names that are no cast: "with Ann Lee as producer"
+	// is read by its trade.
+	otherwiseBusy = set(`behind at on handling serving producing directing writing composing editing overseeing attached`)
+	actingWords   = set(`playing starring co-starring appearing reprising portraying voicing rounding completing making returning lending providing joining featuring`)
+)
