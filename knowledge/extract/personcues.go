@@ -106,6 +106,7 @@ func (f *finder) word(i, k int) {
 	case "'s":
 		f.debut(i, k)
 		f.scriptOf(i, k)
+		f.workOf(i, k)
 	case "featured":
 		f.inCast(i, k)
 	case "cast":

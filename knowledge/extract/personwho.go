@@ -84,3 +84,50 @@ func himself(ts []token, k int) bool {
 	}
 	return false
 }
+
+// workOf reads "Ann Lee's 1938 play" where a film is told to be based on it.
+func (f *finder) workOf(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	for j := k + 1; j < len(ts) && j < k+7; j++ {
+		t := &ts[j]
+		if sources[t.Lower] && !wholes[t.Lower] && (t.Lower != "play" || j > k+1) || t.Lower == "drama" && staged[ts[j-1].Lower] {
+			f.authorEnding(i, k)
+			return
+		}
+		if t.Kind == punct && t.Text != "-" || outsideDescription[t.Lower] {
+			return
+		}
+	}
+}
+
+// wholes are rows of works, which may be films.
+var wholes = set(`series story trilogy collection comics stories`)
+
+// staged stand before a drama that is no film.
+var staged = set(`stage broadway radio`)
+
+// authorEnding claims the name that ends before token k as an author.
+func (f *finder) authorEnding(i, k int) {
+	s := &f.d.sentences[i]
+	first := nameEnding(s.Tokens, k)
+	n := named{first: first, end: k}
+	if first == k || s.inFilm(k-1) || !full(s, []named{n}) && !f.knows(s, []named{n}) || !f.isPerson(s, n) || !basedNear(s.Tokens, first) {
+		return
+	}
+	f.claim(i, f.filmOf(i, first), []named{n}, "author", "based on", false)
+}
+
+// basedNear reports whether what a film is made from is told right before
+// token k: "loosely based on the 1952", "adapted from", "and", after such.
+func basedNear(ts []token, k int) bool {
+	for j := k - 1; j >= 0 && j > k-9; j-- {
+		switch ts[j].Lower {
+		case "based", "adapted", "adaptation", "inspired", "version", "adapting", "from", "adapts":
+			return j == 0 || ts[j-1].Lower != "not"
+		case ".", ";", ",", "by", "is", "was":
+			return false
+		}
+	}
+	return false
+}
