@@ -50,7 +50,7 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 		}
 		k = next
 	}
-	if !cast && end < len(ts) && activeVerbs[ts[end].Lower] != "" && (end+1 >= len(ts) || ts[end+1].Lower != "by") {
+	if !cast && end < len(ts) && activeVerbs[ts[end].Lower] != "" && (end+1 >= len(ts) || ts[end+1].Lower != "by" && ts[end+1].Lower != "from") {
 		row = beforeClause(ts, row)
 	}
 	return row, end

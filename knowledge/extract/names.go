@@ -62,6 +62,11 @@ func (r *registry) enter(ts []token, name string) {
 			last = ts[len(ts)-3].Lower
 		}
 	}
+	if n := len(ts); n > 2 && ts[n-2].Flags&particle != 0 {
+		if key := ts[n-2].Lower + " " + last; r.full[key] == "" {
+			r.full[key] = name
+		}
+	}
 	likely := ts[0].Flags&firstName != 0 && !notPeople[last]
 	for _, key := range [...]string{last, hyphenTail(last)} {
 		if key == "" {
@@ -101,6 +106,11 @@ func (r *registry) character(written, actor string) string {
 // resolve returns the full name that a written one stands for, and whether
 // it has more than one word.
 func (r *registry) resolve(ts []token, name string) (string, bool) {
+	if n := len(ts); n == 2 && ts[0].Flags&particle != 0 {
+		if full, ok := r.full[ts[0].Lower+" "+ts[1].Lower]; ok {
+			return full, true
+		}
+	}
 	if capitals(ts) > 1 {
 		key := text.NameKey(name)
 		if full, ok := r.all[key]; ok {

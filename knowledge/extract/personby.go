@@ -62,7 +62,7 @@ func (f *finder) by(i, k int) {
 		f.playedBy(i, from, row)
 		return
 	}
-	if denied(ts, from) {
+	if denied(ts, from) && !(roles == "writer" && moreWriting(ts, from)) {
 		return
 	}
 	if roles == "writer" && musicBefore(ts, from) {
@@ -120,6 +120,15 @@ func denied(ts []token, k int) bool {
 		}
 	}
 	return false
+}
+
+// moreWriting reports whether "additional dialogue" or the like is told of.
+func moreWriting(ts []token, k int) bool {
+	w := ts[k].Lower
+	if k > 0 && w == "written" {
+		w = ts[k-1].Lower
+	}
+	return w == "dialogue" || w == "material" || w == "writing"
 }
 
 // musicBefore reports whether music was written.

@@ -26,6 +26,9 @@ func describedAt(ts []token, k int, trades map[string]bool) int {
 			continue
 		}
 		if t.Kind == small && outsideDescription[t.Lower] {
+			if t.Lower == "and" && j > k && isCalling(&ts[j-1], trades) && ts[j+1].Kind == small {
+				continue
+			}
 			return k
 		}
 		if !isCalling(t, trades) || activeVerbs[t.Lower] != "" && (j == k || ts[j-1].Kind == punct) {

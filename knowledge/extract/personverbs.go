@@ -28,7 +28,7 @@ func (f *finder) verb(i, k int) {
 		f.acts(i, k, row)
 	case "writer":
 		o := f.object(i, k)
-		if o < 0 && (strings.HasPrefix(ts[k].Lower, "adapt") && (sourceSoon(ts, k) || forScreen(ts, k+1)) || ts[k].Lower == "co-writing") {
+		if o < 0 && (strings.HasPrefix(ts[k].Lower, "adapt") && (sourceSoon(ts, k) || forScreen(ts, k+1)) || ts[k].Lower == "co-writing" || scriptThat(ts, row[len(row)-1].first)) {
 			o = f.filmOf(i, k)
 		}
 		if o >= 0 {
@@ -109,7 +109,7 @@ func (f *finder) wroteWith(i, k int, row []named) {
 	} else if len(row) == 0 {
 		f.whoWrote(i, k)
 	}
-	if len(row) == 0 && (k == 0 || ts[k-1].Lower != "he" && ts[k-1].Lower != "she" && ts[k-1].Lower != "who") {
+	if len(row) == 0 && (k == 0 || ts[k-1].Lower != "he" && ts[k-1].Lower != "she" && ts[k-1].Lower != "who" && ts[k-1].Lower != "whom" && ts[k-1].Lower != "both" && ts[k-1].Lower != "also") {
 		return
 	}
 	for j := k + 1; j+1 < len(ts) && j < k+6 && ts[j].Kind != punct; j++ {

@@ -131,3 +131,12 @@ func basedNear(ts []token, k int) bool {
 	}
 	return false
 }
+
+// scriptThat reports whether "a screenplay that" or "a script" ends before
+// token k, where who wrote it is named.
+func scriptThat(ts []token, k int) bool {
+	if k > 1 && (ts[k-1].Lower == "that" || ts[k-1].Lower == "which") {
+		k--
+	}
+	return k > 0 && (ts[k-1].Lower == "screenplay" || ts[k-1].Lower == "script")
+}

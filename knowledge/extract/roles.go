@@ -34,7 +34,7 @@ var roleNouns = map[string]string{
 
 // byNouns stand before "by": "screenplay by X".
 var byNouns = map[string]string{
-	"screenplay": "writer", "screenplays": "writer", "script": "writer", "scripts": "writer", "story": "writer", "teleplay": "writer", "scenario": "writer", "dialogue": "writer", "screenwriting": "writer", "writing": "writer", "adaptation": "writer", "treatment": "writer",
+	"screenplay": "writer", "screenplays": "writer", "script": "writer", "scripts": "writer", "story": "writer", "teleplay": "writer", "scenario": "writer", "dialogue": "writer", "screenwriting": "writer", "writing": "writer", "adaptation": "writer", "treatment": "writer", "draft": "writer", "rewrite": "writer", "idea": "writer",
 	"music": "composer", "score": "composer", "soundtrack": "composer", "songs": "composer",
 	"cinematography": "cinematographer", "photography": "cinematographer", "editing": "editor",
 	"novel": "author", "novella": "author", "book": "author", "play": "author", "memoir": "author", "autobiography": "author", "novels": "author", "books": "author", "comic": "author", "bestseller": "author", "best-seller": "author", "stories": "author", "plays": "author", "musical": "author", "poem": "author", "trilogy": "author", "manga": "author", "biography": "author", "series": "author",
