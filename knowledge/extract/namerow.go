@@ -19,7 +19,12 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 	}
 	k = describedAt(ts, k, callings)
 	for len(row) < 60 {
-		k = describedAt(ts, s.skipFillers(k), showCallings)
+		k = s.skipFillers(k)
+		if k+1 < len(ts) && ts[k+1].Lower == "'s" {
+			k = describedAt(ts, k, callings)
+		} else {
+			k = describedAt(ts, k, showCallings)
+		}
 		if k >= len(ts) || ts[k].Kind != capital && ts[k].Flags&particle == 0 || s.inFilm(k) {
 			return row, end
 		}
@@ -204,7 +209,7 @@ func (s *sentence) characterAfter(k int) (string, int) {
 	return "", s.passClause(j)
 }
 
-var partWords = set(`role roles part debut performance appearance cameo`)
+var partWords = set(`lead leads role roles part debut performance appearance cameo`)
 
 // passClause goes on to the comma, semicolon or "and" before the next name
 // of the row, past a description.
@@ -218,7 +223,7 @@ func (s *sentence) passClause(k int) int {
 			}
 			n := s.skipFillers(joint(ts, j, true))
 			if n > j && n < len(ts) && ts[n].Kind == capital && !s.inFilm(n) {
-				if e := nameAt(ts, n); e > n+1 && (e >= len(ts) || ts[e].Kind == punct || ts[e].Lower == "as" || ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "in") {
+				if e := nameAt(ts, n); e > n+1 && (e >= len(ts) || ts[e].Kind == punct || ts[e].Lower == "as" || ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "in") || e == n+1 && w != "as" && e+1 < len(ts) && ts[e].Lower == "as" && characterAt(ts, e+1) > e+1 {
 					return j
 				}
 			}

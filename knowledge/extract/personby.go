@@ -150,7 +150,7 @@ var auxiliaries = set(`was were is are been`)
 // the first of those words.
 func rolesBefore(ts []token, k int) (roles string, from int) {
 	j := k - 1
-	if (ts[j].Text == "," || ts[j].Lower == "also") && j > 1 {
+	if j > 1 && (ts[j].Text == "," || ts[j].Lower == "also" || ts[j].Kind == small && strings.HasSuffix(ts[j].Lower, "ly") && roleVerbs[ts[j-1].Lower] != "") {
 		j--
 	}
 	if j > 2 && ts[j].Lower == "screen" && ts[j-1].Lower == "the" && ts[j-2].Lower == "for" {

@@ -5,7 +5,7 @@ import "strings"
 // castTails stand behind the actors that they speak of: "Ann Lee and Bob Ray
 // round out the cast".
 var castTails = rightCues([]row{
-	{"in the cast", 1, `among the cast|among the supporting cast|among the ensemble cast|round out the|rounds out the|rounded out the|rounding out the|complete the cast|completes the cast|completed the cast|completing the cast|fill out the cast|made their film debuts|made their feature film debuts|make cameo appearances|make cameos|made cameos|made cameo appearances|makes a cameo|made a cameo|make an appearance|makes an appearance|return in supporting|lend their|lends his|lends her|lent their|lent his|lent her|lending their|lending his|lending her|provide the voices|provides the voice|provided the voices|provided the voice|provide voices|lead the cast|leads the cast|lead the voice cast|leads the voice cast|head the cast|heads the cast|heads the voice cast|lead an ensemble|leads an ensemble|joining the cast|join the cast|joins the cast|joined the cast|join the ensemble|joins the ensemble|joined the ensemble|reprising the role|reprising his|reprising her|reprising their|reprised his|reprised her|reprised their|set to star|attached to star|in talks to star|signed on to star|headlines the cast|headline the cast|take the lead roles|takes the lead role|takes on the lead role|take the leading roles|takes the title role`},
+	{"in the cast", 1, `among the cast|play supporting|play pivotal|play key|play the lead|play the leads|play the leading|play minor|play smaller|play small|play prominent|play major|play significant|play the title roles|play important|have prominent roles|have supporting roles|have small roles|have minor roles|have cameos|have cameo|have roles|has a role|has a supporting role|has a small role|has a cameo|among the supporting cast|among the ensemble cast|round out the|rounds out the|rounded out the|rounding out the|complete the cast|completes the cast|completed the cast|completing the cast|fill out the cast|made their film debuts|made their feature film debuts|make cameo appearances|make cameos|made cameos|made cameo appearances|makes a cameo|made a cameo|make an appearance|makes an appearance|return in supporting|lend their|lends his|lends her|lent their|lent his|lent her|lending their|lending his|lending her|provide the voices|provides the voice|provided the voices|provided the voice|provide voices|lead the cast|leads the cast|lead the voice cast|leads the voice cast|head the cast|heads the cast|heads the voice cast|lead an ensemble|leads an ensemble|joining the cast|join the cast|joins the cast|joined the cast|join the ensemble|joins the ensemble|joined the ensemble|reprising the role|reprising his|reprising her|reprising their|reprised his|reprised her|reprised their|set to star|attached to star|in talks to star|signed on to star|headlines the cast|headline the cast|take the lead roles|takes the lead role|takes on the lead role|take the leading roles|takes the title role`},
 })
 
 // tail reads the row of actors before one of castTails.
@@ -91,3 +91,25 @@ var (
 	otherwiseBusy = set(`behind at on handling serving producing directing writing composing editing overseeing attached`)
 	actingWords   = set(`playing starring co-starring appearing reprising portraying voicing rounding completing making returning lending providing joining featuring`)
 )
+
+// filmDebut reads "it was Ann Lee's film debut", "Bob Ray's last film role".
+func (f *finder) filmDebut(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	for j := k + 1; j+1 < len(ts) && j < k+5; j++ {
+		switch w := ts[j].Lower + " " + ts[j+1].Lower; w {
+		case "film debut", "screen debut", "acting debut", "debut role", "film role", "movie role", "film appearance", "screen appearance", "screen role":
+			n := named{first: nameEnding(ts, k), end: k}
+			if n.first < k && !s.inFilm(k-1) && full(s, []named{n}) && (w[len(w)-5:] == "debut" || soon(ts, k+1, lasts)) {
+				f.claim(i, f.filmIn(i, k), []named{n}, "actor", "film debut", false)
+			}
+			return
+		}
+		if ts[j].Kind == punct {
+			return
+		}
+	}
+}
+
+// lasts tell that a part is somebody's in the film at hand.
+var lasts = set(`final last first debut penultimate`)

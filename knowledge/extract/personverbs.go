@@ -198,7 +198,7 @@ func supports(ts []token, k int) bool {
 		return true
 	}
 	if ts[k].Lower == "star" {
-		return k+1 >= len(ts) || ts[k+1].Kind == punct || ts[k+1].Lower == "in" || ts[k+1].Lower == "as"
+		return k+1 >= len(ts) || ts[k+1].Kind == punct || ts[k+1].Lower == "in" || ts[k+1].Lower == "as" || ts[k+1].Lower == "with" || ts[k+1].Lower == "alongside" || ts[k+1].Lower == "opposite"
 	}
 	for j := k + 1; j < len(ts) && j < k+4; j++ {
 		if ts[j].Lower == "roles" || ts[j].Lower == "parts" {

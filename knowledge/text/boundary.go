@@ -115,7 +115,7 @@ func (sp *splitter) fullStop(t stopMark, kind nextKind, at int) bool {
 // "you and I.", "gave it an A."
 func (sp *splitter) endsInitial(t stopMark, at int) bool {
 	s := sp.s
-	if startsSentence(s, at) {
+	if startsSentence(s, at) && !(at+1 < len(s) && s[at+1] == '.' && isUpperAt(s, at)) {
 		return true
 	}
 	to := t.at - 1

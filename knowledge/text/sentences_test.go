@@ -16,6 +16,7 @@ func TestSentences(t *testing.T) {
 	for name, parts := range map[string][]string{
 		"titles before names": {"Mr. Doyle met Dr. Who and Mrs. Miniver.", "They talked of Gen. Patton."},
 		"initials":            {"J.J. Abrams and M. Night Shyamalan spoke to Samuel L. Jackson.", "It went well."},
+		"initials like an article": {"It stars R. A. Holm.", "She was glad."},
 		"an initial like page":  {"It stars Irma P. Holm.", "She was glad."},
 		"initials, spaced":    {"The score is by J. R. Newman.", "He wrote it in May."},
 		"I at the end":        {"We made it, you and I.", "Critics came."},
