@@ -20,7 +20,7 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 	k = describedAt(ts, k, callings)
 	for len(row) < 60 {
 		k = s.skipFillers(k)
-		if k+1 < len(ts) && ts[k+1].Lower == "'s" {
+		if !cast || k+1 < len(ts) && ts[k+1].Lower == "'s" {
 			k = describedAt(ts, k, callings)
 		} else {
 			k = describedAt(ts, k, showCallings)

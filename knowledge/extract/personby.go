@@ -144,13 +144,16 @@ func musicBefore(ts []token, k int) bool {
 	return false
 }
 
+// byAlone may stand before "by": "played primarily by".
+var byAlone = set(`primarily mainly mostly solely entirely jointly respectively`)
+
 var auxiliaries = set(`was were is are been`)
 
 // rolesBefore returns the roles that the words before "by" at k name, and
 // the first of those words.
 func rolesBefore(ts []token, k int) (roles string, from int) {
 	j := k - 1
-	if j > 1 && (ts[j].Text == "," || ts[j].Lower == "also" || ts[j].Kind == small && strings.HasSuffix(ts[j].Lower, "ly") && roleVerbs[ts[j-1].Lower] != "") {
+	if j > 1 && (ts[j].Text == "," || ts[j].Lower == "also" || byAlone[ts[j].Lower] && roleVerbs[ts[j-1].Lower] != "") {
 		j--
 	}
 	if j > 2 && ts[j].Lower == "screen" && ts[j-1].Lower == "the" && ts[j-2].Lower == "for" {

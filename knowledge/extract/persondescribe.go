@@ -59,7 +59,7 @@ var (
 	// describing are marks inside descriptions.
 	describing = set(`- / & ’ '`)
 	// outsideDescription are small words that begin something else.
-	outsideDescription = set(`by in with for from about who whom that which is was are were to as at on and or where while after based directed written starring featuring but it also and both will which co-stars`)
+	outsideDescription = set(`by in with for from about who whom that which is was are were to as at on and or where while after based directed written starring featuring stars features starred produced but it also and both will which co-stars`)
 	// owners begin a description that a comma parts from the name: "its
 	// director, Ann Lee", "two journalists, Ann Lee and Bob Ray".
 	owners = set(`its his her their two three four five six seven film's`)
