@@ -86,6 +86,10 @@ func (c *collector) known(f *candidate, known Known) {
 	f.weigh(min(1+float64(f.words), 3), "a known title")
 }
 
+// longText is from how many sentences on a title that a text is about, or
+// tells of, is named more plainly than by quotation marks once.
+const longText = 12
+
 // accepted reports whether a candidate is a film.
 func (c *collector) accepted(f *candidate) bool {
 	if f.sure {
@@ -101,6 +105,12 @@ func (c *collector) accepted(f *candidate) bool {
 		return false // "the “Night Ferry” star": a film or a series
 	}
 	need := enough
+	if f.words == 1 && makers[f.first.Lower] && f.year == 0 && f.best < 4.4 {
+		need += 4
+	}
+	if f.quotes == 1 && f.rule == "in quotation marks" && !f.lead && len(c.d.sentences) > longText {
+		need++
+	}
 	switch {
 	case f.words == 1 && !f.marked && c.surname[f.first.Lower]:
 		need += 8

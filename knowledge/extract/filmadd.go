@@ -101,11 +101,15 @@ func endsNames(ts []token, k int) bool {
 func (c *collector) justWords(ts []token, first, end int) bool {
 	t := &ts[first]
 	switch {
+	case end-first == 1 && first == 0 && adverbial(t.Lower):
+		return true
 	case end-first == 1 && common[t.Lower] && (first == 0 || ts[first-1].Kind == punct):
 		return true
 	case t.Kind == number && end < len(ts) && (ts[end].Lower == "stars" || ts[end].Lower == "star" || ts[end].Lower == "%" || ts[end].Lower == "percent"):
 		return true
 	case end-first == 1 && t.Kind == number && (first == 0 || ts[first-1].Flags&genre == 0):
+		return true
+	case end-first > 1 && (strings.HasSuffix(ts[end-1].Lower, "-winning") || strings.HasSuffix(ts[end-1].Lower, "-nominated")) || allMakers(ts[first:end]):
 		return true
 	case end-first == 1 && hyphenated(t.Text) || c.onlyPlaces(ts[first:end]):
 		return true
@@ -146,6 +150,17 @@ func hyphenated(w string) bool {
 	return false
 }
 
+// allMakers reports whether several capitalised words are all makers'
+// surnames: "Kubrick and Hitchcock".
+func allMakers(ts []token) bool {
+	for i := range ts {
+		if ts[i].Kind != small && !makers[ts[i].Lower] {
+			return false
+		}
+	}
+	return len(ts) > 1
+}
+
 // onlyPlaces reports whether all capitalised words of a run are ones that
 // are no titles: "US and Canada".
 func (c *collector) onlyPlaces(ts []token) bool {
@@ -160,7 +175,7 @@ func (c *collector) onlyPlaces(ts []token) bool {
 var compass = set(`north south east west new america states kingdom united york los angeles kong hong zealand korea`)
 
 // categories end the names of prizes: "Best Foreign Language Film".
-var categories = set(`film films picture director actor actress screenplay score song editing cinematography feature documentary animation design effects music sound soundtrack costume costumes makeup newcomer debut adaptation comedy drama musical short british`)
+var categories = set(`film films picture director actor actress screenplay score song editing cinematography feature documentary animation design effects music sound soundtrack costume costumes makeup cinematographer screenwriter newcomer debut adaptation comedy drama musical short british`)
 
 // keyOf appends the folded tokens of a title, its leading article left out.
 func keyOf(buf []byte, ts []token) []byte {
@@ -267,4 +282,4 @@ var numbered = set(`channel radio bbc itv formula episode top maroon season seri
 var nationalities = set(`american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian hollywood bollywood danish swedish norwegian polish iranian mexican israeli belgian dutch hungarian czech greek turkish thai brazilian argentine austrian finnish icelandic chilean colombian peruvian portuguese ukrainian romanian cuban swiss welsh pakistani nigerian taiwanese filipino vietnamese serbian croatian venezuelan african-american african-americans lebanese palestinian senegalese indonesian south north oscar oscar-winning`)
 
 // places are last words of names that are no films.
-var places = set(`festival awards award studios pictures entertainment productions magazine university college street avenue square museum theatre orchestra records times post guardian telegraph independent mail mirror guild association society institute foundation inc ltd corp city county cinemas academy`)
+var places = set(`festival awards award studios pictures entertainment productions magazine university college street avenue square museum theatre orchestra records times post guardian telegraph independent mail mirror guild association society institute foundation inc ltd corp city county cinemas cinema academy`)

@@ -351,12 +351,16 @@ func definition(ts []token, k int) (year int, ok bool) {
 			return year, true
 		case year == 0 && yearOf(t) > 0:
 			year = yearOf(t)
-		case t.Text == "(" || t.Lower == "that" || t.Lower == "which" || t.Lower == "who" || t.Lower == "of" && ts[j-1].Lower != "coming" || t.Lower == "in" || t.Lower == "for":
+		case t.Text == "(" || t.Lower == "that" || t.Lower == "which" || t.Lower == "who" || t.Lower == "of" && ts[j-1].Lower != "coming" || t.Lower == "in" || t.Lower == "for" || beyondNoun[t.Lower]:
 			return 0, false
 		}
 	}
 	return 0, false
 }
+
+// beyondNoun are prepositions behind which a film word is another noun's:
+// "Rose is a fine addition to the film".
+var beyondNoun = set(`to on into about`)
 
 // afterGenre are nouns that make another thing of a film word: "a film
 // festival".

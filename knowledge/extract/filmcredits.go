@@ -30,7 +30,7 @@ func (c *collector) creditTitles() []titleLine {
 		if _, ok := labelled(s, creditLabels); ok {
 			continue
 		}
-		if _, ok := labelled(&d.sentences[i+1], creditLabels); ok && s.Paragraph < d.sentences[i+1].Paragraph+1 && plainTitle(s.Tokens) && !c.justWords(s.Tokens, 0, len(s.Tokens)) {
+		if _, ok := labelled(&d.sentences[i+1], creditLabels); ok && s.Paragraph < d.sentences[i+1].Paragraph+1 && plainTitle(s.Tokens) && headCased(s.Tokens, true) && !c.justWords(s.Tokens, 0, len(s.Tokens)) {
 			out = append(out, lineOf(s, 0, i))
 		}
 	}

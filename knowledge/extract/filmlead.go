@@ -216,8 +216,12 @@ func (c *collector) reviewed(i int) {
 		return
 	}
 	first, end := 0, 0
+	if s.Position < 0 {
+		first = cornerEnd(ts)
+		end = len(ts) * min(first, 1)
+	}
 	for k := range ts {
-		if ts[k].Lower != "review" {
+		if ts[k].Lower != "review" || first > 0 {
 			continue
 		}
 		if k > 0 && reviewedArt[ts[k-1].Lower] || k > 0 && ts[k-1].Lower == "of" {
@@ -241,7 +245,7 @@ func (c *collector) reviewed(i int) {
 			end = k
 		}
 	}
-	if end <= first || !titleCased(ts[first:end]) || c.justWords(ts, first, end) {
+	if end <= first || ts[first].Kind == number && end-first == 2 && dateWithin(ts[first:end]) || !titleCased(ts[first:end]) && !(s.Position < 0 && cornerEnd(ts) > 0 && headCased(ts[first:end], true)) || c.justWords(ts, first, end) {
 		return
 	}
 	if f := c.add(i, first, end, whole, false); f != nil {
@@ -249,6 +253,28 @@ func (c *collector) reviewed(i int) {
 		f.sure, f.lead = true, true
 	}
 }
+
+// cornerEnd returns where the title begins in the headline of a column that
+// is about one film each time: "Documentary corner: Low Tide".
+func cornerEnd(ts []token) int {
+	for k := 1; k+1 < len(ts) && k < 7; k++ {
+		switch {
+		case ts[k].Text == ":" || ts[k].Text == "|":
+			if corners[ts[k-1].Lower] && ts[k+1].Kind != small {
+				return k + 1
+			}
+			return 0
+		case !cornerWords[ts[k].Lower]:
+			return 0
+		}
+	}
+	return 0
+}
+
+var (
+	corners     = set(`corner week month fortnight classic classics review`)
+	cornerWords = set(`corner of the week month fortnight film movie dvd documentary classic classics review`)
+)
 
 // reviewedArt stands before "review" where no film is reviewed.
 var reviewedArt = set(`album single book game gig concert live theatre play tv novel music ep year exhibition stage opera the our felix a his her this my judicial`)

@@ -33,6 +33,11 @@ func beforeColon(ts []token, k, e int) int {
 // the sentence's start, and cut at possessives and weak small words.
 func (c *collector) run(i, k, e int, scored bool) {
 	ts := c.d.sentences[i].Tokens
+	if n := labelEnd(ts[k:e]); n > 0 && ts[k+n-2].Kind != small {
+		if k += n; ts[k].Kind == small || personPrize(ts[k-n:k]) {
+			return
+		}
+	}
 	opening := k == 0 || ts[k-1].Kind == punct && ts[k-1].Text != "," && ts[k-1].Text != "("
 	if hyphenated(ts[k].Text) && k+1 < e {
 		k++
@@ -135,10 +140,18 @@ func (c *collector) owned(ts []token) bool {
 		if w := ts[k+1].Lower; ts[k+1].Kind == capital && (w == "the" || w == "a" || w == "an") && k < 4 {
 			return true
 		}
+		if k < 4 && (makers[ts[k-1].Lower] || k > 1 && compass[ts[0].Lower] && ts[k-1].Flags&neverTitle != 0) {
+			return true
+		}
 		return k > 1 && k < 4 && ts[0].Flags&firstName != 0 && nameAt(ts, 0) == k || k == 1 && (ts[0].Flags&neverTitle != 0 || studios[ts[0].Lower]) || k > 1 && studios[ts[k-1].Lower]
 	}
 	return false
 }
+
+// makers are surnames that stand for a body of work: bare, they name no film,
+// and what they own is one.
+var makers = set(`hitchcock kubrick scorsese spielberg tarantino bergman fellini kurosawa truffaut godard antonioni tarkovsky eisenstein welles wilder capra lubitsch ozu mizoguchi bresson buñuel visconti pasolini bertolucci polanski altman coppola lumet cassavetes malick lynch cronenberg nolan fincher villeneuve aronofsky del toro cuarón iñárritu almodóvar miyazaki haneke
+	kieslowski kaurismäki jarmusch eastwood cameron zemeckis lucas burton gilliam mcqueen loach leigh ozon audiard dardenne farhadi panahi kiarostami bong kore-eda wong zhang shyamalan romero carpenter craven argento leone peckinpah mamet chaplin keaton disney pixar shakespeare dickens austen tolkien rowling lovecraft asimov hemingway fitzgerald tolstoy dostoevsky dostoyevsky wagner mozart beethoven`)
 
 var studios = set(`studio studios pictures films marvel disney pixar netflix hbo bbc dreamworks illumination a24 blumhouse ghibli`)
 
@@ -147,6 +160,6 @@ var studios = set(`studio studios pictures films marvel disney pixar netflix hbo
 var openers = set(`in on at of for with by from to as and or but so if when while where why how what who which not no yes
 	i he she we they you his their our my your these those is are was were has have had do does did will would can could may might must
 	there here then now also still yet just even only once after before since until during between among about against over under into through despite although though because however meanwhile like unlike
-	both each every all some many most more much such other another first finally perhaps maybe unfortunately fortunately thankfully luckily sadly surprisingly interestingly indeed instead together later earlier last next
+	both each every all some many most more much such other another first finally perhaps maybe unfortunately fortunately thankfully luckily sadly surprisingly interestingly indeed instead together later earlier last next firstly secondly thirdly finally lastly today tonight yesterday tomorrow
 	released shot filmed produced adapted loosely opening reviewed presented distributed nominated played told narrated made fresh hailed
 	director actor actress star producer writer critic critics film movie based starring directed written watching see enter meet take set let featuring including inspired thanks according rated following given`)

@@ -7,7 +7,7 @@ func readHeading(ts []token) (section, bool) {
 	var h section
 	first, end := 0, len(ts)
 	if n := counter(ts); n > 0 {
-		first, h.weight = n, 1.5
+		first, h.weight = n, 1
 	}
 	for end > first && headTrail[ts[end-1].Text] {
 		if ts[end-1].Flags&scoreWord != 0 {
@@ -45,7 +45,12 @@ func readHeading(ts []token) (section, bool) {
 			h.weight -= 3 // "Ripley – Low Tide": which side is the title stays open
 		}
 	}
-	first += labelEnd(ts[first:end])
+	if n := labelEnd(ts[first:end]); n > 0 {
+		if personPrize(ts[first : first+n]) {
+			h.weight -= 9
+		}
+		first += n
+	}
 	if end <= first || end-first > maxHeadWords || ratesAlone(ts[first:end]) || !partHeading(ts[first:end]) && !headCased(ts[first:end], h.year > 0) {
 		return section{}, false
 	}
@@ -67,12 +72,41 @@ var (
 // success: Low Tide".
 func labelEnd(ts []token) int {
 	for k := 1; k+1 < len(ts); k++ {
-		if ts[k].Text == ":" && ts[k-1].Kind == small && ts[k-1].Flags&inTitle == 0 {
+		if ts[k].Text == ":" && (ts[k-1].Kind == small && ts[k-1].Flags&inTitle == 0 || prizeLabel(ts[:k])) {
 			return k + 1
 		}
 	}
 	return 0
 }
+
+// prizeLabel reports whether the words before a colon say what comes: "Film
+// of the Year", "Should Win".
+func prizeLabel(ts []token) bool {
+	if !prizeWords[ts[0].Lower] && !prizeWords[ts[len(ts)-1].Lower] {
+		return false
+	}
+	for k := range ts {
+		if t := &ts[k]; !prizeWords[t.Lower] && t.Flags&inTitle == 0 && t.Kind != number && t.Text != "-" {
+			return false
+		}
+	}
+	return true
+}
+
+// personPrize reports whether a label is that of a prize for people.
+func personPrize(ts []token) bool {
+	for k := range ts {
+		if personPrizes[ts[k].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	prizeWords   = set(`win wins won should will winner winners nominee nominees runner-up award awards prize year week month decade best worst film films movie actor actress director star rising special supporting lead leading ensemble newcomer animation documentary screenplay editor's choice pick picks number top also brit british foreign language picture score song cinematography special effects dvd blu-ray review reviews overlooked classic corner`)
+	personPrizes = set(`actor actress director star newcomer composer special screenwriter cinematographer`)
+)
 
 // several reports whether a heading names several films with their years.
 func several(ts []token) bool {

@@ -120,7 +120,7 @@ func (d *document) weighHeadings(list []section) {
 			h.weight++
 		}
 		if d.filmWords(h) > 1 {
-			h.weight++
+			h.weight += 0.5
 		}
 		switch ts := d.sentences[h.first].Tokens[h.span[0]:h.span[1]]; {
 		case partHeading(ts):
