@@ -6,13 +6,14 @@ import (
 
 	"marquee/bot"
 	"marquee/internal/database"
+	"marquee/knowledge"
 )
 
 // saysAway is what people are told while an engine cannot be reached.
 const saysAway = "My archive cannot be reached at the moment. Please try again in a minute."
 
 // awayErrors are the errors of an engine that is expected to come back.
-var awayErrors = []error{database.ErrUnavailable}
+var awayErrors = []error{database.ErrUnavailable, knowledge.ErrUnavailable}
 
 // away words the errors of engines that cannot be reached: they mend
 // themselves, and a number for the operator would help nobody.

@@ -9,6 +9,7 @@ import (
 	"marquee/bot"
 	"marquee/bot/words"
 	"marquee/internal/database"
+	"marquee/knowledge"
 )
 
 func TestAnEngineThatIsAwayIsSaidPlainly(t *testing.T) {
@@ -18,6 +19,7 @@ func TestAnEngineThatIsAwayIsSaidPlainly(t *testing.T) {
 		says string
 	}{
 		{fmt.Errorf("the card: %w", database.ErrUnavailable), saysAway},
+		{fmt.Errorf("search: %w", knowledge.ErrUnavailable), saysAway},
 		{other, ""},
 		{nil, ""},
 	} {
