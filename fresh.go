@@ -17,10 +17,11 @@ func (h *house) freshen(ctx context.Context) error {
 	if err := h.syncIndex(ctx); err != nil {
 		return err
 	}
-	if latest == h.cursor {
+	cursor := h.cursor.Load()
+	if latest == cursor {
 		return nil
 	}
-	for e, err := range h.corpus.After(ctx, h.cursor) {
+	for e, err := range h.corpus.After(ctx, cursor) {
 		if err != nil {
 			return err
 		}
@@ -32,7 +33,7 @@ func (h *house) freshen(ctx context.Context) error {
 			}
 			h.titles.Add(film)
 		}
-		h.cursor = e.Seq
+		h.cursor.Store(e.Seq)
 	}
 	return nil
 }

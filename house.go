@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"marquee/bot"
@@ -40,8 +41,9 @@ type house struct {
 	titles   *titles.Titles
 	desk     *answer.Desk
 
-	bar    *progress // of what the index is doing
-	cursor int64     // up to which titles have read the corpus
+	bar    *progress    // of what the index is doing
+	cursor atomic.Int64 // up to which titles have read the corpus
+	cards  *answer.Cards
 
 	indexed int64 // up to which the index has
 	away    bool  // the index could not be reached the last time
@@ -117,6 +119,7 @@ func (h *house) furnish(ctx context.Context, how opening) error {
 		return err
 	}
 	h.desk = &answer.Desk{Search: h.search, Shelf: h.corpus, Titles: h.titles, Stats: h.index, Now: time.Now}
+	h.cards = &answer.Cards{Desk: h.desk, Version: h.cursor.Load}
 	return nil
 }
 
@@ -151,7 +154,8 @@ func (h *house) loadTitles(ctx context.Context) error {
 		f.Title = text.Calm(f.Title)
 		all = append(all, titles.Film{Film: f.Film, Articles: f.Articles, Primary: f.Primary, Newest: f.Newest})
 	}
-	h.titles, h.cursor = new(titles.Titles), cursor
+	h.titles = new(titles.Titles)
+	h.cursor.Store(cursor)
 	err = h.eachKnown(ctx, func(f titles.Film) error {
 		all = append(all, f)
 		return nil
@@ -190,11 +194,11 @@ func (h *house) menu(m *metrics) ([]bot.Command, error) {
 type films struct{ h *house }
 
 func (f films) Film(ctx context.Context, title string) (knowledge.Card, error) {
-	return f.h.desk.Film(ctx, title)
+	return f.h.cards.Film(ctx, title)
 }
 
 func (f films) ByRef(ctx context.Context, ref string) (knowledge.Card, error) {
-	return f.h.desk.ByRef(ctx, ref)
+	return f.h.cards.ByRef(ctx, ref)
 }
 
 func (f films) Complete(prefix string, n int) []knowledge.Film { return f.h.titles.Complete(prefix, n) }

@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"runtime"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -73,17 +72,17 @@ func (h *house) observe(ctx context.Context, m *metrics) {
 }
 
 // middleware wraps every command, the outermost first.
-func (h *house) middleware(m *metrics) []bot.Middleware {
+func (h *house) middleware(m *metrics, turns *bot.Turns) []bot.Middleware {
 	return []bot.Middleware{
 		bot.Log(h.p.log, time.Now),
 		bot.Watch(time.Now, m.see),
 		bot.Deadline(answerWithin),
 		away(),
+		turns.Middleware(),
 		h.settings.Apply(),
 		bot.Limit(time.Now, bot.DefaultRates()),
 		bot.Gated(h.settings),
 		bot.Cooldown(time.Now, h.settings.Wait),
-		bot.AtOnce(2 * runtime.GOMAXPROCS(0)),
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"time"
 
 	"marquee/bot"
@@ -41,13 +42,18 @@ func (h *house) front(ctx context.Context, m *metrics) (*front, error) {
 	if err != nil {
 		return nil, err
 	}
-	router, err := bot.NewRouter(h.p.log, menu, h.middleware(m)...)
+	turns := bot.NewTurns(2 * runtime.GOMAXPROCS(0))
+	router, err := bot.NewRouter(h.p.log, menu, h.middleware(m, turns)...)
 	if err != nil {
 		return nil, err
 	}
 	w, err := words.Load()
 	if err != nil {
 		return nil, fmt.Errorf("translations: %w", err)
+	}
+	router.Quiet = func(ctx context.Context, req *bot.Request) bool {
+		server, err := h.settings.Server(ctx, req.Server)
+		return err == nil && server.Private
 	}
 	router.Translate, router.Day = w.Translate, w.Day
 	h.phrases = w.Translate
@@ -56,7 +62,7 @@ func (h *house) front(ctx context.Context, m *metrics) (*front, error) {
 		return nil, err
 	}
 	f := &front{
-		responder:   &discord.Responder{Router: router, Log: h.p.log, Seal: bot.Seal{Key: key}, Dates: w, Pictures: discord.NewPictures()},
+		responder:   &discord.Responder{Router: router, Log: h.p.log, Seal: bot.Seal{Key: key}, Dates: w, Turns: turns, Pictures: discord.NewPictures(turns)},
 		definitions: discord.Definitions(menu, w, h.p.cfg.GuildID != ""),
 		seen:        database.Seen{DB: h.db},
 		members:     members{h.settings, h.p.log},

@@ -46,6 +46,7 @@ type session struct {
 type conn struct {
 	ws      *websocket.Conn
 	write   sync.Mutex
+	packer  *zlib.Writer // under write
 	session *session
 }
 
@@ -271,9 +272,12 @@ func (c *conn) send(f frame) {
 		return
 	}
 	var b bytes.Buffer
-	z := zlib.NewWriter(&b)
-	_, _ = z.Write(raw)
-	_ = z.Close()
+	if c.packer == nil { // one for all frames: each takes close to a megabyte
+		c.packer, _ = zlib.NewWriterLevel(&b, zlib.BestSpeed)
+	}
+	c.packer.Reset(&b)
+	_, _ = c.packer.Write(raw)
+	_ = c.packer.Close()
 	_ = c.ws.WriteMessage(websocket.BinaryMessage, b.Bytes())
 }
 

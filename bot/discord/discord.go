@@ -23,7 +23,8 @@ import (
 const (
 	firstAnswer  = 2800 * time.Millisecond // the first response is out by then or never
 	DeferAfter   = 1500 * time.Millisecond // an answer not ready by then is deferred
-	pictureGrace = 400 * time.Millisecond  // a picture not drawn by then follows by an edit
+	pictureGrace = 60 * time.Millisecond   // a first answer waits so long for its picture; then it follows by an edit
+	pictureLate  = 2 * time.Second         // an answer after a deferral waits so long for it
 	tokenLife    = 15*time.Minute - 20*time.Second
 )
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http/httptrace"
 	"time"
 
 	"marquee/bot"
@@ -77,10 +78,7 @@ func (x *exchange) now(ctx context.Context, reply bot.Reply) error {
 	if err != nil || !late {
 		return err
 	}
-	if pictures = <-drawing; len(pictures) == 0 {
-		return nil
-	}
-	return x.deliver("picture", x.edit(ctx, x.in.Ticket, x.message(reply, pictures)))
+	return x.addPictures(ctx, reply, drawing)
 }
 
 // deferred answers with a deferral and an edit at once.
@@ -96,11 +94,52 @@ func (x *exchange) deferred(ctx context.Context, reply bot.Reply, drawing <-chan
 	if err := x.callback(ctx, x.in, x.start, x.kind, first); err != nil {
 		return err
 	}
-	return x.finish(ctx, reply, <-drawing, reply.Private)
+	return x.finish(ctx, reply, drawing, reply.Private)
+}
+
+// await sends the reply if it is ready soon, and else says 'wait'. This is
+// decided here, by the clock and by the length of the line, never by the
+// handler, which may not have begun: when the line is long, at once or after a
+// third of the time, for where there is a crowd the deferrals are one too.
+func (x *exchange) await(ctx context.Context, asked bot.Request, ready <-chan bot.Reply) error {
+	patience := x.deferAfter()
+	soon := patience / 3
+	looks := []time.Duration{soon, patience}
+	if x.Turns.Wait() > soon {
+		looks = []time.Duration{0}
+	}
+	for i, look := range looks {
+		select {
+		case reply := <-ready:
+			return x.now(ctx, reply)
+		case <-time.After(time.Until(x.start.Add(look))):
+		}
+		if i == 0 && len(looks) > 1 && x.Turns.Wait() < soon {
+			continue
+		}
+		break
+	}
+	return x.later(ctx, asked, ready)
+}
+
+// hiddenWithin bounds finding out whether a deferred answer is to be private.
+const hiddenWithin = 200 * time.Millisecond
+
+// hidden says whether the answer to what was asked will be private.
+func (x *exchange) hidden(ctx context.Context, asked bot.Request) bool {
+	if x.in.Type != typeCommand {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(ctx, hiddenWithin)
+	defer cancel()
+	return x.Router.Private(ctx, &asked)
 }
 
 // later defers, waits for the reply and sends it.
-func (x *exchange) later(ctx context.Context, hidden bool, ready <-chan bot.Reply) error {
+func (x *exchange) later(ctx context.Context, asked bot.Request, ready <-chan bot.Reply) error {
+	done := x.Turns.Hurry()
+	defer done()
+	hidden := x.hidden(ctx, asked)
 	first := Response{Type: DeferMessage, Message: &Message{}}
 	if hidden {
 		first.Message.Flags = flagEphemeral
@@ -110,39 +149,63 @@ func (x *exchange) later(ctx context.Context, hidden bool, ready <-chan bot.Repl
 		// known yet: after this, both are possible.
 		first = Response{Type: DeferUpdate}
 	}
-	if err := x.callback(ctx, x.in, x.start, x.kind, first); err != nil {
+	written := httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { done() }})
+	err := x.callback(written, x.in, x.start, x.kind, first)
+	done()
+	if err != nil {
 		return err
 	}
 	select {
 	case reply := <-ready:
-		return x.finish(ctx, reply, <-x.draw(ctx, reply.Pictures), hidden)
+		return x.finish(ctx, reply, x.draw(ctx, reply.Pictures), hidden)
 	case <-ctx.Done():
 		return fmt.Errorf("interaction %s: the reply was not ready: %w", x.in.ID, ctx.Err())
 	}
 }
 
-// finish sends the reply after a deferral.
-func (x *exchange) finish(ctx context.Context, reply bot.Reply, pictures []picture, hidden bool) error {
+// finish sends the reply after a deferral. Pictures that take long follow.
+func (x *exchange) finish(ctx context.Context, reply bot.Reply, drawing <-chan []picture, hidden bool) error {
 	press := x.in.Type == typePress
 	reply.Update = reply.Update && press
-	send := x.edit
+	send, editable := x.edit, true
 	switch {
 	case press && !reply.Update:
-		send = x.REST.Followup
+		send, editable = x.REST.Followup, false
 	case !press && reply.Private && !hidden:
 		// A deferral everybody sees cannot become a private message: it goes,
 		// and a private one comes.
 		if err := x.REST.Delete(ctx, x.in.Ticket); err == nil {
-			send = x.REST.Followup
+			send, editable = x.REST.Followup, false
 		} else {
 			x.Log.Warn("public deferral not taken away", "request", x.in.ID, "error", err)
+		}
+	}
+	var pictures []picture
+	late := false
+	select {
+	case pictures = <-drawing:
+	case <-time.After(pictureLate):
+		if late = editable; !late {
+			pictures = <-drawing
 		}
 	}
 	err := send(ctx, x.in.Ticket, x.message(reply, pictures))
 	if errors.Is(err, ErrRefused) {
 		return errors.Join(x.deliver("reply", err), send(ctx, x.in.Ticket, x.apology()))
 	}
-	return x.deliver("reply", err)
+	if err != nil || !late {
+		return x.deliver("reply", err)
+	}
+	return x.addPictures(ctx, reply, drawing)
+}
+
+// addPictures edits the message once its pictures are drawn.
+func (x *exchange) addPictures(ctx context.Context, reply bot.Reply, drawing <-chan []picture) error {
+	pictures := <-drawing
+	if len(pictures) == 0 {
+		return nil
+	}
+	return x.deliver("picture", x.edit(ctx, x.in.Ticket, x.message(reply, pictures)))
 }
 
 // edit changes the first response; who sees it is decided already.

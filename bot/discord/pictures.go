@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"runtime"
 	"sync"
 
 	"golang.org/x/sync/singleflight"
@@ -19,11 +18,11 @@ const (
 	keptSize     = 128 << 10 // bytes; a larger picture is drawn anew
 )
 
-// Pictures draws pictures: as many at a time as there are processors, the same
-// one once for all who ask for it meanwhile, and the latest ones not again.
-// It is safe for concurrent use.
+// Pictures draws pictures: when no answer waits to be made, the same one once
+// for all who ask for it meanwhile, and the latest ones not again. It is safe
+// for concurrent use.
 type Pictures struct {
-	slots  chan struct{}
+	turns  *bot.Turns
 	flight singleflight.Group
 
 	mu    sync.Mutex
@@ -36,9 +35,10 @@ type keptPicture struct {
 	data []byte
 }
 
-// NewPictures returns Pictures that keep none yet.
-func NewPictures() *Pictures {
-	return &Pictures{slots: make(chan struct{}, runtime.GOMAXPROCS(0)), order: list.New(), kept: map[[32]byte]*list.Element{}}
+// NewPictures returns Pictures that keep none yet and are drawn between turns;
+// without turns, at once.
+func NewPictures(turns *bot.Turns) *Pictures {
+	return &Pictures{turns: turns, order: list.New(), kept: map[[32]byte]*list.Element{}}
 }
 
 // Draw returns the picture's bytes. One without a Key is always drawn. A nil
@@ -69,14 +69,13 @@ func (p *Pictures) Draw(ctx context.Context, picture bot.Picture) ([]byte, error
 	return data, err
 }
 
-// draw draws once a processor is free.
+// draw draws once there is time for it.
 func (p *Pictures) draw(ctx context.Context, picture bot.Picture) ([]byte, error) {
-	select {
-	case p.slots <- struct{}{}:
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	done, err := p.turns.Spare(ctx)
+	if err != nil {
+		return nil, err
 	}
-	defer func() { <-p.slots }()
+	defer done()
 	return drawOne(picture)
 }
 

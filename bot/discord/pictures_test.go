@@ -14,7 +14,7 @@ import (
 )
 
 func TestPicturesAreDrawnOnce(t *testing.T) {
-	p, ctx := discord.NewPictures(), context.Background()
+	p, ctx := discord.NewPictures(bot.NewTurns(2)), context.Background()
 	var drawn, atOnce, most atomic.Int64
 	draw := func(key string) ([]byte, error) {
 		return p.Draw(ctx, bot.Picture{Name: "p.png", Key: key, Draw: func() ([]byte, error) {
@@ -49,7 +49,7 @@ func TestPicturesAreDrawnOnce(t *testing.T) {
 }
 
 func TestPicturesAreForgotten(t *testing.T) {
-	p, drawn := discord.NewPictures(), 0
+	p, drawn := discord.NewPictures(bot.NewTurns(2)), 0
 	draw := func(key string, size int) {
 		_, err := p.Draw(context.Background(), bot.Picture{Key: key, Draw: func() ([]byte, error) { drawn++; return make([]byte, size), nil }})
 		if err != nil {
@@ -72,7 +72,7 @@ func TestPicturesAreForgotten(t *testing.T) {
 }
 
 func TestPicturesThatFail(t *testing.T) {
-	p := discord.NewPictures()
+	p := discord.NewPictures(bot.NewTurns(2))
 	if _, err := p.Draw(context.Background(), bot.Picture{Key: "a", Draw: func() ([]byte, error) { panic("no font") }}); err == nil {
 		t.Error("a panic passes")
 	}

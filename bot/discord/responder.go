@@ -26,6 +26,9 @@ type Responder struct {
 	// Pictures draws the pictures of replies. Optional: without it every one is
 	// drawn anew.
 	Pictures *Pictures
+	// Turns are those of the router's handlers: an answer that would wait long
+	// for its own is deferred at once. Optional.
+	Turns *bot.Turns
 	// Answered is told how long each first response took, for metrics.
 	// Optional.
 	Answered func(kind string, took time.Duration)
@@ -131,6 +134,7 @@ func (r *Responder) answer(ctx context.Context, in *interaction, start time.Time
 		action.Values = in.Data.Values
 		req.Action = action
 	}
+	asked := bot.Request{Command: req.Command, Server: req.Server, Channel: req.Channel, Parent: req.Parent, Place: req.Place, User: req.User}
 	ready := make(chan bot.Reply, 1)
 	go func() {
 		if err := r.fetch(ctx, req, files); err != nil {
@@ -138,14 +142,7 @@ func (r *Responder) answer(ctx context.Context, in *interaction, start time.Time
 		}
 		ready <- r.Router.Serve(ctx, req)
 	}()
-	hidden := in.Type == typeCommand && r.Router.Private(ctx, &bot.Request{
-		Command: req.Command, Server: req.Server, Channel: req.Channel, Parent: req.Parent, Place: req.Place, User: req.User})
-	select {
-	case reply := <-ready:
-		return x.now(ctx, reply)
-	case <-time.After(time.Until(start.Add(r.deferAfter()))):
-		return x.later(ctx, hidden, ready)
-	}
+	return x.await(ctx, asked, ready)
 }
 
 // fetch reads the attachments of a request.

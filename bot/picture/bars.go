@@ -17,10 +17,7 @@ const (
 // that stands for 100 %.
 func (p *Painter) Bars(bars []bot.Bar) ([]byte, error) {
 	bars = bars[:min(len(bars), mostBars)]
-	c, err := p.canvas(2*margin + rowHeight*len(bars) - (rowHeight - fontSize - barHeight - 6))
-	if err != nil {
-		return nil, err
-	}
+	c := p.canvas(2*margin + rowHeight*len(bars) - (rowHeight - fontSize - barHeight - 6))
 	for i, b := range bars {
 		y := margin + i*rowHeight
 		value := fit(c.bold, b.Value, 200)
@@ -28,20 +25,20 @@ func (p *Painter) Bars(bars []bot.Bar) ([]byte, error) {
 		c.text(c.bold, ink, right, y+fontSize-6, value)
 		label := fit(c.regular, b.Label, right-margin-24)
 		after := c.text(c.regular, ink, margin, y+fontSize-6, label)
-		if note := fit(c.regular, b.Note, 220); after+32+measure(c.regular, note) < right-24 {
+		if note := fit(c.regular, b.Note, 320); after+32+measure(c.regular, note) < right-24 {
 			c.text(c.regular, faintInk, after+24, y+fontSize-6, note)
 		}
-		top, full := float64(y+fontSize+6), float64(width-2*margin)
-		c.rounded(margin, top, full, barHeight, track)
-		if share := clamp(b.Percent) / 100 * full; share > 0 {
-			c.rounded(margin, top, max(share, barHeight), barHeight, tone(b.Percent))
+		top, full := y+fontSize+6, width-2*margin
+		c.bar(margin, top, full, barHeight, track)
+		if share := int(clamp(b.Percent)/100*float64(full) + 0.5); share > 0 {
+			c.bar(margin, top, max(share, barHeight), barHeight, tone(b.Percent))
 		}
 	}
 	return c.png()
 }
 
 // tone says how good a score is: from 60 % on a film counts as fresh.
-func tone(percent float64) color.Color {
+func tone(percent float64) color.RGBA {
 	switch {
 	case percent >= 60:
 		return high

@@ -16,16 +16,13 @@ const (
 	mostLines  = 6
 )
 
-var strokes = []color.Color{high, middle, color.RGBA{0x6c, 0xb4, 0xee, 0xff}, low, color.RGBA{0xc5, 0x9b, 0xe8, 0xff}, faintInk}
+var strokes = []color.RGBA{high, middle, {0x6c, 0xb4, 0xee, 0xff}, low, {0xc5, 0x9b, 0xe8, 0xff}, faintInk}
 
 // Lines draws scores over time, from 0 to 100 %, each point with its value
 // where there is room for it.
 func (p *Painter) Lines(lines []bot.Line) ([]byte, error) {
 	lines = lines[:min(len(lines), mostLines)]
-	c, err := p.canvas(2*margin + plotHeight + 60 + legendRow*len(lines))
-	if err != nil {
-		return nil, err
-	}
+	c := p.canvas(2*margin + plotHeight + 60 + legendRow*len(lines))
 	first, last := span(lines)
 	left, right, bottom := float64(margin+axisWidth), float64(width-2*margin), float64(margin+plotHeight)
 	for percent := 0; percent <= 100; percent += 25 {

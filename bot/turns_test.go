@@ -11,9 +11,9 @@ import (
 	"marquee/bot"
 )
 
-func TestAtOnce(t *testing.T) {
+func TestTurns(t *testing.T) {
 	var working, most atomic.Int64
-	h := bot.AtOnce(3)(func(context.Context, *bot.Request) (bot.Reply, error) {
+	h := bot.NewTurns(3).Middleware()(func(context.Context, *bot.Request) (bot.Reply, error) {
 		for now, seen := working.Add(1), most.Load(); now > seen && !most.CompareAndSwap(seen, now); seen = most.Load() {
 		}
 		time.Sleep(2 * time.Millisecond)
@@ -34,10 +34,10 @@ func TestAtOnce(t *testing.T) {
 	}
 }
 
-func TestAtOnceLetsShortAndAdminWorkPassAndGivesUp(t *testing.T) {
+func TestTurnsLetShortAndAdminWorkPassAndGivesUp(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	busy, release := make(chan struct{}), make(chan struct{})
-	h := bot.AtOnce(1)(func(_ context.Context, req *bot.Request) (bot.Reply, error) {
+	h := bot.NewTurns(1).Middleware()(func(_ context.Context, req *bot.Request) (bot.Reply, error) {
 		if req.ID == "slow" {
 			close(busy)
 			<-release
