@@ -28,6 +28,11 @@ const (
 	freshness = 5 * time.Minute // between a request's time and ours
 )
 
+// completing is the type of the interactions that come with every letter. They
+// change nothing, so that a replay of one is harmless, and the replay store is
+// spared most of its work.
+const completing = 4
+
 // Seen remembers which interactions came before. One store for all replicas
 // makes a replay harmless on every one of them.
 type Seen interface {
@@ -99,20 +104,25 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		write(w, discord.Response{Type: discord.Pong}, h.Log)
 		return
 	}
-	asking, cancel := context.WithTimeout(r.Context(), storeTime)
-	defer cancel()
-	first, err := h.Seen.First(asking, head.ID, 2*freshness)
-	if err != nil {
-		// The store is down: an answer for a replay too is better than none.
-		h.Log.Error("replay store does not answer", "error", err)
-		first = true
-	}
-	if !first {
+	if head.Type != completing && !h.first(r.Context(), head.ID) {
 		h.Log.Info("interaction replayed", "request", head.ID)
 		http.Error(w, "interaction seen before", http.StatusUnauthorized)
 		return
 	}
 	h.respond(w, body)
+}
+
+// first asks the replay store whether an interaction is new.
+func (h *Handler) first(ctx context.Context, id string) bool {
+	ctx, cancel := context.WithTimeout(ctx, storeTime)
+	defer cancel()
+	first, err := h.Seen.First(ctx, id, 2*freshness)
+	if err != nil {
+		// The store is down: an answer for a replay too is better than none.
+		h.Log.Error("replay store does not answer", "error", err)
+		return true
+	}
+	return first
 }
 
 // respond lets the Responder answer and writes its first response; what comes

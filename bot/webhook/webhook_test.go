@@ -211,6 +211,29 @@ func TestReplayChangesNothing(t *testing.T) {
 	}
 }
 
+// TestCompletionsSpareTheStore has the store refuse everything: completions do
+// not ask it.
+func TestCompletionsSpareTheStore(t *testing.T) {
+	s := newStage(t)
+	s.hook.Seen = allSeen{}
+	act := film("He")
+	if err := s.double.Interaction(act).Post(s.url); err == nil {
+		t.Error("a command that was seen before is answered")
+	}
+	act.Focused = "title"
+	x := s.double.Interaction(act)
+	if err := x.Post(s.url); err != nil {
+		t.Fatal(err)
+	}
+	if choices, err := x.Choices(time.Second); err != nil || len(choices) != 1 {
+		t.Errorf("%v, %v", choices, err)
+	}
+}
+
+type allSeen struct{}
+
+func (allSeen) First(context.Context, string, time.Duration) (bool, error) { return false, nil }
+
 type brokenStore struct{}
 
 func (brokenStore) First(context.Context, string, time.Duration) (bool, error) {

@@ -111,11 +111,19 @@ func (t *topology) corpus(ctx context.Context) (string, error) {
 	return data, t.marquee(ctx, read, "--data", data, "ingest", "-")
 }
 
-// marquee runs one command of the program to its end.
+// marquee runs one command of the program on the topology's database.
 func (t *topology) marquee(ctx context.Context, in io.Reader, args ...string) error {
+	return t.marqueeIn(ctx, t.database, filepath.Join(t.folder, "tools"), in, args...)
+}
+
+// marqueeIn runs one command of the program to its end.
+func (t *topology) marqueeIn(ctx context.Context, address, data string, in io.Reader, args ...string) error {
 	c := exec.CommandContext(ctx, t.binary, args...)
 	c.Dir, c.Stdin = t.folder, in
-	c.Env = append(os.Environ(), "MARQUEE_DATA="+filepath.Join(t.folder, "tools"))
+	c.Env = append(os.Environ(), "MARQUEE_DATA="+data, "DATABASE_URL="+address)
+	if address == "sqlite" {
+		c.Env = append(c.Env, "OPENSEARCH_URLS=")
+	}
 	says, err := c.CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("marquee %s: %w: %s", args[0], err, says)

@@ -182,7 +182,7 @@ func TestTopology(t *testing.T) {
 	defer cancel()
 	for _, balancer := range []string{"own", "auto"} {
 		var out bytes.Buffer
-		args := []string{"-replicas", "2", "-seconds", "3", "-workers", "4", "-balancer", balancer, "try", "rolling", "database"}
+		args := []string{"-replicas", "2", "-seconds", "3", "-workers", "4", "-balancer", balancer, "try", "fresh", "rolling", "database"}
 		if err := run(ctx, args, os.Getenv, &out); err != nil {
 			t.Errorf("%s: %v", balancer, err)
 		}

@@ -34,7 +34,7 @@ type options struct {
 	database  string
 	server    string // a command that takes start, stop or restart for the database's server
 	bench     string // folder where large corpora are kept
-	kill      string // a command that kills a node of the search
+	nodes     nodes  // of the search; none: the embedded index
 	scenarios []string
 }
 
@@ -74,8 +74,11 @@ func run(ctx context.Context, args []string, env func(string) string, out io.Wri
 }
 
 func parse(args []string, env func(string) string) (options, error) {
-	o := options{database: env("MARQUEE_TEST_POSTGRES"), server: env("MARQUEE_TEST_POSTGRES_CTL"),
-		bench: env("MARQUEE_BENCH"), kill: env("MARQUEE_TEST_OPENSEARCH_KILL")}
+	o := options{database: env("MARQUEE_TEST_POSTGRES"), server: env("MARQUEE_TEST_POSTGRES_CTL"), bench: env("MARQUEE_BENCH")}
+	var err error
+	if o.nodes, err = readNodes(env); err != nil {
+		return o, err
+	}
 	flags := flag.NewFlagSet("local", flag.ContinueOnError)
 	flags.IntVar(&o.replicas, "replicas", 3, "bots behind the load balancer")
 	flags.IntVar(&o.articles, "articles", 0, "articles that are made up, beside the built-in sample; kept in the folder MARQUEE_BENCH")
@@ -90,7 +93,7 @@ func parse(args []string, env func(string) string) (options, error) {
 	}
 	for _, name := range o.scenarios {
 		if scenarios[name] == nil {
-			return o, fmt.Errorf("there is no scenario %q; try, load, rolling, crash, database and search are", name)
+			return o, fmt.Errorf("there is no scenario %q; try, load, fresh, rolling, crash, database and search are", name)
 		}
 	}
 	switch {

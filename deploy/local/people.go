@@ -37,6 +37,11 @@ type question struct {
 // film asks for a film, popular ones much oftener than others.
 func (p *people) film() question {
 	title, wants := p.title()
+	return p.named(title, wants...)
+}
+
+// named asks for one film; its card holds some words.
+func (p *people) named(title string, wants ...string) question {
 	return question{p.interact(bottest.Act{Command: "film", Options: map[string]any{"title": title}}), wants}
 }
 

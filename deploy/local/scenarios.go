@@ -2,15 +2,17 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"net/http"
 	"os/exec"
+	"strings"
 	"time"
 )
 
 // scenarios are what can be done with the topology, by name.
 var scenarios = map[string]func(context.Context, *topology) error{
-	"try": try, "load": load, "rolling": rolling, "crash": crash, "database": databaseAway, "search": searchNodeAway,
+	"try": try, "load": load, "fresh": fresh,
+	"rolling": rolling, "crash": crash, "database": databaseAway, "search": searchNodeAway,
 }
 
 // atOnce are the numbers of interactions under way at once that load tries.
@@ -31,9 +33,9 @@ func try(ctx context.Context, t *topology) error {
 			t.say("killing a bot")
 			t.replicas[0].kill()
 		}
-		if t.kill != "" {
+		if t.nodes.killable() {
 			t.say("killing a node of the search")
-			if err := shell(ctx, t.kill); err != nil {
+			if err := t.nodes.kill(); err != nil {
 				return err
 			}
 		}
@@ -78,139 +80,35 @@ func load(ctx context.Context, t *topology) error {
 	return ctx.Err()
 }
 
-// rolling replaces every bot in turn while people ask: nobody may notice.
-func rolling(ctx context.Context, t *topology) error {
+// fresh ingests an article beside the running bots and waits until each of
+// them answers with it.
+func fresh(ctx context.Context, t *topology) error {
 	if err := t.serve(ctx, len(t.replicas)); err != nil {
 		return err
 	}
 	defer t.rest()
-	sum, err := t.during(ctx, func() error {
-		for i, r := range t.replicas {
-			t.say("replacing bot %d", i+1)
-			if err := r.stop(); err != nil {
-				return err
+	title := "Local Lantern " + time.Now().Format("150405")
+	article := "title: " + title + " sails into cinemas\noutlet: Harbour Gazette\n\n\"" + title +
+		"\" is now streaming on Netflix. " + title + " holds an 81% on Rotten Tomatoes.\n"
+	if err := t.marquee(ctx, strings.NewReader(article), "ingest", "-"); err != nil {
+		return err
+	}
+	stored := time.Now()
+	for i, r := range t.replicas {
+		for {
+			q := t.people.named(title, title, "81%")
+			v, _ := q.put(http.DefaultClient, "http://"+r.at+"/interactions")
+			if v == right {
+				t.say("bot %d answers with the new article %.1f s after it was stored", i+1, time.Since(stored).Seconds())
+				break
 			}
-			if err := r.start(); err != nil {
-				return err
+			if time.Since(stored) > 15*time.Second {
+				return fmt.Errorf("bot %d does not know the new article after 15 s", i+1)
 			}
-			if err := r.ready(ctx, time.Minute); err != nil {
-				return err
-			}
-			if err := pause(ctx, 2*time.Second); err != nil { // the load balancer sees it
+			if err := pause(ctx, 100*time.Millisecond); err != nil {
 				return err
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	t.header()
-	t.row("/film, every bot replaced", len(t.replicas), t.workers, sum, 0)
-	if bad := sum.count() - sum.verdicts[right]; bad > 0 {
-		return fmt.Errorf("%d of %d interactions were not answered right", bad, sum.count())
-	}
-	return nil
-}
-
-// crash kills every bot in turn and starts it again: what one has under way is
-// lost, nothing else.
-func crash(ctx context.Context, t *topology) error {
-	if err := t.serve(ctx, len(t.replicas)); err != nil {
-		return err
-	}
-	defer t.rest()
-	sum, err := t.during(ctx, func() error {
-		for _, r := range t.replicas {
-			r.kill()
-			if err := r.start(); err != nil {
-				return err
-			}
-			if err := r.ready(ctx, time.Minute); err != nil {
-				return err
-			}
-			if err := pause(ctx, 2*time.Second); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	t.header()
-	t.row("/film, every bot killed", len(t.replicas), t.workers, sum, 0)
-	if sum.verdicts[wrong] > 0 || sum.verdicts[silent] > len(t.replicas)*t.workers {
-		return fmt.Errorf("%d wrong answers, %d without any", sum.verdicts[wrong], sum.verdicts[silent])
-	}
-	return nil
-}
-
-// databaseAway restarts PostgreSQL under load, then takes it away for a while.
-func databaseAway(ctx context.Context, t *topology) error {
-	if t.server == "" {
-		return errors.New("MARQUEE_TEST_POSTGRES_CTL is not set: run it by .ci/postgres")
-	}
-	if err := t.serve(ctx, len(t.replicas)); err != nil {
-		return err
-	}
-	defer t.rest()
-	t.header()
-	for _, c := range []struct {
-		name string
-		away time.Duration
-	}{{"/film, PostgreSQL restarted", 0}, {"/film, PostgreSQL away for 5 s", 5 * time.Second}} {
-		var back time.Time
-		sum, err := t.during(ctx, func() error {
-			if err := shell(ctx, t.server+" stop"); err != nil {
-				return err
-			}
-			if err := pause(ctx, c.away); err != nil {
-				return err
-			}
-			if err := shell(ctx, t.server+" start"); err != nil {
-				return err
-			}
-			back = time.Now()
-			return pause(ctx, t.span()+2*time.Second)
-		})
-		if err != nil {
-			return err
-		}
-		t.row(c.name, len(t.replicas), t.workers, sum, 0)
-		t.say("the last question not answered right was asked %.1f s after PostgreSQL was back", max(0, sum.lastBad().Sub(back).Seconds()))
-		if sum.verdicts[wrong]+sum.verdicts[silent] > 0 {
-			return fmt.Errorf("%d wrong answers, %d without any", sum.verdicts[wrong], sum.verdicts[silent])
-		}
-	}
-	return nil
-}
-
-// searchNodeAway kills a node of the search under load.
-func searchNodeAway(ctx context.Context, t *topology) error {
-	if t.kill == "" {
-		return errors.New("MARQUEE_TEST_OPENSEARCH_KILL is not set: run it by .ci/opensearch")
-	}
-	if err := t.serve(ctx, len(t.replicas)); err != nil {
-		return err
-	}
-	defer t.rest()
-	var gone time.Time
-	sum, err := t.during(ctx, func() error {
-		gone = time.Now()
-		if err := shell(ctx, t.kill); err != nil {
-			return err
-		}
-		return pause(ctx, 2*t.span())
-	})
-	if err != nil {
-		return err
-	}
-	t.header()
-	t.row("/film, a search node killed", len(t.replicas), t.workers, sum, 0)
-	t.say("the last question not answered right was asked %.1f s after the kill", max(0, sum.lastBad().Sub(gone).Seconds()))
-	if sum.verdicts[wrong]+sum.verdicts[silent] > 0 {
-		return fmt.Errorf("%d wrong answers, %d without any", sum.verdicts[wrong], sum.verdicts[silent])
 	}
 	return nil
 }

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// rolling replaces every bot in turn while people ask: nobody may notice.
+func rolling(ctx context.Context, t *topology) error {
+	if err := t.serve(ctx, len(t.replicas)); err != nil {
+		return err
+	}
+	defer t.rest()
+	sum, err := t.during(ctx, func() error {
+		for i, r := range t.replicas {
+			t.say("replacing bot %d", i+1)
+			if err := r.stop(); err != nil {
+				return err
+			}
+			if err := r.start(); err != nil {
+				return err
+			}
+			if err := r.ready(ctx, time.Minute); err != nil {
+				return err
+			}
+			if err := pause(ctx, 2*time.Second); err != nil { // the load balancer sees it
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	t.header()
+	t.row("/film, every bot replaced", len(t.replicas), t.workers, sum, 0)
+	if bad := sum.count() - sum.verdicts[right]; bad > 0 {
+		return fmt.Errorf("%d of %d interactions were not answered right", bad, sum.count())
+	}
+	return nil
+}
+
+// crash kills every bot in turn and starts it again: what one has under way is
+// lost, nothing else.
+func crash(ctx context.Context, t *topology) error {
+	if err := t.serve(ctx, len(t.replicas)); err != nil {
+		return err
+	}
+	defer t.rest()
+	sum, err := t.during(ctx, func() error {
+		for _, r := range t.replicas {
+			r.kill()
+			if err := r.start(); err != nil {
+				return err
+			}
+			if err := r.ready(ctx, time.Minute); err != nil {
+				return err
+			}
+			if err := pause(ctx, 2*time.Second); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	t.header()
+	t.row("/film, every bot killed", len(t.replicas), t.workers, sum, 0)
+	if sum.verdicts[wrong] > 0 || sum.verdicts[silent] > len(t.replicas)*t.workers {
+		return fmt.Errorf("%d wrong answers, %d without any", sum.verdicts[wrong], sum.verdicts[silent])
+	}
+	return nil
+}
+
+// databaseAway restarts PostgreSQL under load, then takes it away for a while.
+func databaseAway(ctx context.Context, t *topology) error {
+	if t.server == "" {
+		return errors.New("MARQUEE_TEST_POSTGRES_CTL is not set: run it by .ci/postgres")
+	}
+	if err := t.serve(ctx, len(t.replicas)); err != nil {
+		return err
+	}
+	defer t.rest()
+	t.header()
+	for _, c := range []struct {
+		name string
+		away time.Duration
+	}{{"/film, PostgreSQL restarted", 0}, {"/film, PostgreSQL away for 5 s", 5 * time.Second}} {
+		var back time.Time
+		sum, err := t.during(ctx, func() error {
+			if err := shell(ctx, t.server+" stop"); err != nil {
+				return err
+			}
+			if err := pause(ctx, c.away); err != nil {
+				return err
+			}
+			if err := shell(ctx, t.server+" start"); err != nil {
+				return err
+			}
+			back = time.Now()
+			return pause(ctx, t.span()+2*time.Second)
+		})
+		if err != nil {
+			return err
+		}
+		t.row(c.name, len(t.replicas), t.workers, sum, 0)
+		t.say("the last question not answered right was asked %.1f s after PostgreSQL was back", max(0, sum.lastBad().Sub(back).Seconds()))
+		if err := sum.demand(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// searchNodeAway kills a node of the search under load, and starts it again.
+func searchNodeAway(ctx context.Context, t *topology) error {
+	if err := t.serve(ctx, len(t.replicas)); err != nil {
+		return err
+	}
+	defer t.rest()
+	var gone time.Time
+	sum, err := t.during(ctx, func() error {
+		gone = time.Now()
+		if err := t.nodes.kill(); err != nil {
+			return err
+		}
+		if err := pause(ctx, 2*t.span()); err != nil {
+			return err
+		}
+		t.say("starting the node again")
+		return t.nodes.revive(ctx)
+	})
+	if err != nil {
+		return err
+	}
+	t.header()
+	t.row("/film, a search node killed", len(t.replicas), t.workers, sum, 0)
+	t.say("the last question not answered right was asked %.1f s after the kill", max(0, sum.lastBad().Sub(gone).Seconds()))
+	return sum.demand()
+}
+
+// demand is an error when people were answered wrong, or not at all.
+func (t *tally) demand() error {
+	if t.verdicts[wrong]+t.verdicts[silent] > 0 {
+		return fmt.Errorf("%d wrong answers, %d without any", t.verdicts[wrong], t.verdicts[silent])
+	}
+	return nil
+}
