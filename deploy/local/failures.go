@@ -35,7 +35,7 @@ func rolling(ctx context.Context, t *topology) error {
 		return err
 	}
 	t.header()
-	t.row("/film, every bot replaced", len(t.replicas), t.workers, sum, 0)
+	t.row("/film, every bot replaced", len(t.replicas), t.workers, sum, cost{})
 	if bad := sum.count() - sum.verdicts[right]; bad > 0 {
 		return fmt.Errorf("%d of %d interactions were not answered right", bad, sum.count())
 	}
@@ -68,7 +68,7 @@ func crash(ctx context.Context, t *topology) error {
 		return err
 	}
 	t.header()
-	t.row("/film, every bot killed", len(t.replicas), t.workers, sum, 0)
+	t.row("/film, every bot killed", len(t.replicas), t.workers, sum, cost{})
 	if sum.verdicts[wrong] > 0 || sum.verdicts[silent] > len(t.replicas)*t.workers {
 		return fmt.Errorf("%d wrong answers, %d without any", sum.verdicts[wrong], sum.verdicts[silent])
 	}
@@ -106,7 +106,7 @@ func databaseAway(ctx context.Context, t *topology) error {
 		if err != nil {
 			return err
 		}
-		t.row(c.name, len(t.replicas), t.workers, sum, 0)
+		t.row(c.name, len(t.replicas), t.workers, sum, cost{})
 		t.say("the last question not answered right was asked %.1f s after PostgreSQL was back", max(0, sum.lastBad().Sub(back).Seconds()))
 		if err := sum.demand(); err != nil {
 			return err
@@ -137,7 +137,7 @@ func searchNodeAway(ctx context.Context, t *topology) error {
 		return err
 	}
 	t.header()
-	t.row("/film, a search node killed", len(t.replicas), t.workers, sum, 0)
+	t.row("/film, a search node killed", len(t.replicas), t.workers, sum, cost{})
 	t.say("the last question not answered right was asked %.1f s after the kill", max(0, sum.lastBad().Sub(gone).Seconds()))
 	return sum.demand()
 }

@@ -151,6 +151,36 @@ func TestTally(t *testing.T) {
 	}
 }
 
+func TestReadStat(t *testing.T) {
+	line := "4711 (a (strange) name) S 4700 1 1 0 -1 4194560 9 8 7 6 150 50 30 20 20 0 1 0 12345 99 88"
+	if p, err := readStat(line); err != nil || p != (process{pid: 4711, parent: 4700, own: 200, ended: 50}) {
+		t.Errorf("read %+v, %v", p, err)
+	}
+	for _, bad := range []string{"", "1 (x", "1 (x) S 2", strings.Replace(line, "150", "x", 1), strings.Replace(line, "4711", "x", 1)} {
+		if p, err := readStat(bad); err == nil {
+			t.Errorf("%q is read as %+v", bad, p)
+		}
+	}
+}
+
+func TestReadNodes(t *testing.T) {
+	env := map[string]string{}
+	read := func() (nodes, error) { return readNodes(func(name string) string { return env[name] }) }
+	if n, err := read(); err != nil || n.killable() || n.kill() == nil {
+		t.Errorf("without a cluster: %+v, %v", n, err)
+	}
+	env["OPENSEARCH_URLS"], env["MARQUEE_TEST_OPENSEARCH_PIDS"], env["MARQUEE_TEST_OPENSEARCH_START"] = "http://a,http://b", "100 200", "/start"
+	if n, err := read(); err != nil || !n.killable() {
+		t.Errorf("with a cluster: %+v, %v", n, err)
+	}
+	for _, pids := range []string{"1", "x", "-3", "0"} {
+		env["MARQUEE_TEST_OPENSEARCH_PIDS"] = pids
+		if _, err := read(); err == nil {
+			t.Errorf("the process ids %q pass", pids)
+		}
+	}
+}
+
 func TestParse(t *testing.T) {
 	env := func(string) string { return "" }
 	for args, says := range map[string]string{

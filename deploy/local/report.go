@@ -47,32 +47,42 @@ func (t *topology) during(ctx context.Context, happens func() error) (*tally, er
 	return sum, err
 }
 
-// processor returns the seconds of processor time of the first n bots.
-func (t *topology) processor(ctx context.Context, n int) (sum float64) {
+// cost is processor time in seconds.
+type cost struct{ bots, database float64 }
+
+func (c cost) since(before cost) cost {
+	return cost{c.bots - before.bots, c.database - before.database}
+}
+
+// processor returns the processor time that the first n bots and the database
+// have used so far.
+func (t *topology) processor(ctx context.Context, n int) (sum cost) {
 	for _, r := range t.replicas[:n] {
 		used, err := r.processor(ctx)
 		if err != nil {
 			t.say("%v", err)
 		}
-		sum += used
+		sum.bots += used
 	}
+	sum.database = databaseProcessor(t.database)
 	return sum
 }
 
 func (t *topology) header() {
-	fmt.Fprintln(t.out, "| what | bots | at once | a second | p50 ms | p99 ms | CPU ms each | deferred | said sorry | wrong | no answer |")
-	fmt.Fprintln(t.out, "|---|---|---|---|---|---|---|---|---|---|---|")
+	fmt.Fprintln(t.out, "| what | bots | at once | a second | p50 ms | p99 ms | CPU ms each | PostgreSQL's | deferred | said sorry | wrong | no answer |")
+	fmt.Fprintln(t.out, "|---|---|---|---|---|---|---|---|---|---|---|---|")
 }
 
-// row reports a run; used is the bots' processor time in seconds, 0 when it
-// was not measured.
-func (t *topology) row(what string, bots, workers int, s *tally, used float64) {
-	each := ""
-	if used > 0 && s.count() > 0 {
-		each = fmt.Sprintf("%.1f", 1000*used/float64(s.count()))
+// row reports a run and what it cost, if that was measured.
+func (t *topology) row(what string, bots, workers int, s *tally, used cost) {
+	each := func(seconds float64) string {
+		if seconds <= 0 || s.count() == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%.1f", 1000*seconds/float64(s.count()))
 	}
 	ms := func(d time.Duration) string { return fmt.Sprintf("%.1f", float64(d.Microseconds())/1000) }
-	fmt.Fprintf(t.out, "| %s | %d | %d | %.0f | %s | %s | %s | %d | %d | %d | %d |\n", what, bots, workers,
-		float64(s.count())/s.took.Seconds(), ms(s.share(0.5)), ms(s.share(0.99)), each, s.deferred,
+	fmt.Fprintf(t.out, "| %s | %d | %d | %.0f | %s | %s | %s | %s | %d | %d | %d | %d |\n", what, bots, workers,
+		float64(s.count())/s.took.Seconds(), ms(s.share(0.5)), ms(s.share(0.99)), each(used.bots), each(used.database), s.deferred,
 		s.verdicts[sorry], s.verdicts[wrong], s.verdicts[silent])
 }

@@ -45,7 +45,7 @@ func try(ctx context.Context, t *topology) error {
 		return err
 	}
 	t.header()
-	t.row("/film while killed", len(t.replicas), t.workers, sum, 0)
+	t.row("/film while killed", len(t.replicas), t.workers, sum, cost{})
 	if err := t.once(); err != nil {
 		return fmt.Errorf("after the kills: %w", err)
 	}
@@ -72,7 +72,7 @@ func load(ctx context.Context, t *topology) error {
 				span, cancel := context.WithTimeout(ctx, t.span())
 				sum := t.crowd(span, workers, kind.ask)
 				cancel()
-				t.row(kind.name, n, workers, sum, t.processor(ctx, n)-before)
+				t.row(kind.name, n, workers, sum, t.processor(ctx, n).since(before))
 			}
 		}
 		t.rest()
