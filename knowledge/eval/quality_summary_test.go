@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -62,9 +63,29 @@ func meanRouge(set []summarized, keep func(summarized) bool, pick func(knowledge
 	return rouge{100 * sum.one / n, 100 * sum.two / n, 100 * sum.long / n}
 }
 
-// TestQualitySummary measures the summaries of single articles. Lead is what
-// our own sentences give; split crudely, the set's notes have it at 40.8 for
-// two sentences and 39.3 for three.
+// crudeLead is the first n sentences as the set's notes have them: split
+// where a stop, white space and a capital meet. The set lost most spaces
+// between its paragraphs ("on Monday.The film"), so that such a sentence is
+// often two or three: its lead of two has 114 words, a person's
+// summary 60. The notes give 40.8 and 39.3, which this reproduces.
+func crudeLead(a knowledge.Article, n int) []string {
+	var out []string
+	rest := a.Text
+	for len(out) < n && rest != "" {
+		cut := crudeEnd.FindStringIndex(rest)
+		if cut == nil {
+			return append(out, rest)
+		}
+		out, rest = append(out, rest[:cut[1]-1]), rest[cut[1]-1:]
+	}
+	return out
+}
+
+var crudeEnd = regexp.MustCompile(`[.!?]["”’\']?\s+["“‘\']?[A-Z]`)
+
+// TestQualitySummary measures the summaries of single articles against the
+// first sentences of our own splitting, which is the harder baseline, and
+// against those of the set's notes.
 func TestQualitySummary(t *testing.T) {
 	raw, repaired := summarySets(t)
 	parts := []struct {
@@ -85,9 +106,13 @@ func TestQualitySummary(t *testing.T) {
 			for _, part := range parts {
 				base := meanRouge(set.items, part.keep, func(a knowledge.Article) []string { return lead(a, n) })
 				ours := meanRouge(set.items, part.keep, func(a knowledge.Article) []string { return summary.Article(a, n) })
+				notes := meanRouge(set.items, part.keep, func(a knowledge.Article) []string { return crudeLead(a, n) })
 				row(t, fmt.Sprintf("summary: %s, %d sentences, %s, ROUGE-1/2/L", set.name, n, part.name),
 					fmt.Sprintf("%.1f / %.1f / %.1f", ours.one, ours.two, ours.long),
-					fmt.Sprintf("Lead %.1f / %.1f / %.1f", base.one, base.two, base.long), "+1.5")
+					fmt.Sprintf("Lead %.1f / %.1f / %.1f, split at spaces alone %.1f", base.one, base.two, base.long, notes.one), "+1.5")
+				if set.name == "inshorts" && ours.one < notes.one+3 {
+					t.Errorf("%s, %d sentences, %s: %.2f, the notes' Lead has %.2f", set.name, n, part.name, ours.one, notes.one)
+				}
 				if ours.one < base.one+part.gain {
 					t.Errorf("%s, %d sentences, %s: %.2f, Lead has %.2f", set.name, n, part.name, ours.one, base.one)
 				}
