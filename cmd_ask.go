@@ -112,8 +112,9 @@ type searchCmd struct {
 
 // found is the answer of `search`.
 type found struct {
-	Query string             `json:"query"`
-	Hits  []knowledge.Source `json:"hits"`
+	Query   string             `json:"query"`
+	Hits    []knowledge.Source `json:"hits"`
+	Partial bool               `json:"incomplete,omitempty"` // a part of the index did not answer
 }
 
 func (c *searchCmd) run(ctx context.Context, p *program) error {
@@ -122,7 +123,7 @@ func (c *searchCmd) run(ctx context.Context, p *program) error {
 	}
 	search := func(ctx context.Context, h *house, query string) (found, error) {
 		hits, err := h.search.Search(ctx, knowledge.Query{Text: query, Limit: c.Limit})
-		return found{query, sourcesOf(hits)}, err
+		return found{query, sourcesOf(hits), len(hits) > 0 && hits[0].Partial}, err
 	}
 	return lookUp{c.Query, c.Batch, "query",
 		func(ctx context.Context, h *house, query string) (any, error) { return search(ctx, h, query) },
@@ -164,7 +165,11 @@ func (f found) reply() bot.Reply {
 		}
 		lines = append(lines, line)
 	}
-	return bot.Reply{Cards: []bot.Card{{Title: f.Query, Sections: []bot.Section{{Lines: lines}}}}}
+	card := bot.Card{Title: f.Query, Sections: []bot.Section{{Lines: lines}}}
+	if f.Partial {
+		card.Footer = "Results may be incomplete: a part of the search does not answer just now."
+	}
+	return bot.Reply{Cards: []bot.Card{card}}
 }
 
 type titlesCmd struct {

@@ -30,39 +30,46 @@ func (n newsdesk) News(ctx context.Context, topic string, days, limit int) ([]kn
 	if days > 0 {
 		since = time.Now().AddDate(0, 0, -days)
 	}
-	entries, err := n.entries(ctx, topic, since)
+	entries, partial, err := n.entries(ctx, topic, since)
 	if err != nil {
 		return nil, fmt.Errorf("news on %q: %w", topic, err)
 	}
 	found := stories.Group(entries)
-	return found[:min(limit, len(found))], nil
+	found = found[:min(limit, len(found))]
+	for i := range found {
+		found[i].Partial = partial
+	}
+	return found, nil
 }
 
 // entries reads what a topic means: a film by its title, a person by name, or
-// else any words.
-func (n newsdesk) entries(ctx context.Context, topic string, since time.Time) ([]knowledge.Entry, error) {
+// else any words. partial says that a part of the index did not answer.
+func (n newsdesk) entries(ctx context.Context, topic string, since time.Time) (found []knowledge.Entry, partial bool, err error) {
 	if topic == "" {
-		return n.h.corpus.Recent(ctx, since, newestRead)
+		found, err = n.h.corpus.Recent(ctx, since, newestRead)
+		return found, false, err
 	}
 	if exact, _ := n.h.titles.Find(topic); len(exact) > 0 {
-		entries, err := n.h.corpus.About(ctx, exact[0].Key, topicRead)
-		if err != nil || len(entries) > 0 {
-			return younger(entries, since), err
+		found, err = n.h.corpus.About(ctx, exact[0].Key, topicRead)
+		if err != nil || len(found) > 0 {
+			return younger(found, since), false, err
 		}
 	}
-	entries, err := n.h.corpus.ByPerson(ctx, text.NameKey(topic), topicRead)
-	if err != nil || len(entries) > 0 {
-		return younger(entries, since), err
+	found, err = n.h.corpus.ByPerson(ctx, text.NameKey(topic), topicRead)
+	if err != nil || len(found) > 0 {
+		return younger(found, since), false, err
 	}
 	hits, err := n.h.search.Search(ctx, knowledge.Query{Text: topic, Since: since, Limit: topicRead})
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	ids := make([]string, 0, len(hits))
 	for _, hit := range hits {
 		ids = append(ids, hit.ID)
+		partial = hit.Partial
 	}
-	return n.h.corpus.Entries(ctx, ids...)
+	found, err = n.h.corpus.Entries(ctx, ids...)
+	return found, partial, err
 }
 
 func younger(entries []knowledge.Entry, since time.Time) []knowledge.Entry {

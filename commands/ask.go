@@ -100,6 +100,9 @@ func answered(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
 		}
 		card.Sections = append(card.Sections, bot.Section{Title: "Others say", Lines: lines})
 	}
+	if a.Partial {
+		card.Footer = incomplete(req)
+	}
 	reply := bot.Reply{Cards: []bot.Card{card}}
 	asked := cutBytes(question, 60)
 	if len(a.Sources) > 1 && asked == question {
@@ -115,6 +118,9 @@ func answered(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
 // declined says that the corpus does not know, and what it does know.
 func declined(req *bot.Request, a knowledge.Answer) bot.Reply {
 	reply := bot.Reply{Private: true, Text: bot.Plain("I don't know: no article here says so.")}
+	if a.Partial {
+		reply.Text = append(reply.Text, bot.Run{Text: "\n" + incomplete(req), Style: bot.Small})
+	}
 	card := bot.Card{Title: "Nearest in the news"}
 	var lines []bot.Rich
 	for _, s := range a.Sources[:min(3, len(a.Sources))] {

@@ -59,5 +59,5 @@ func All(n Needs) []bot.Command {
 		menu = append(menu, settingsCommand(n.Settings))
 	}
 	menu = append(menu, privacy(n.Privacy))
-	return append(menu, help(menu))
+	return allPlainly(append(menu, help(menu)))
 }

@@ -72,7 +72,7 @@ func (c newsCommand) page(ctx context.Context, req *bot.Request, topic, within s
 	}
 	reply := Stories(req, topic, days, pageOf(stories, page, storiesPerPage))
 	if pages := (len(stories) + storiesPerPage - 1) / storiesPerPage; pages > 1 {
-		reply.Cards[0].Footer = req.Say("Page %d of %d", page+1, pages)
+		reply.Cards[0].Footer = strings.TrimSpace(req.Say("Page %d of %d", page+1, pages) + "  " + reply.Cards[0].Footer)
 		turn := func(label string, to int, off bool) bot.Button {
 			return bot.Button{Label: label, Disabled: off, Action: bot.Action{Command: "news", Name: "page",
 				Args: []string{cutBytes(topic, 60), within, strconv.Itoa(to)}}}
@@ -90,6 +90,9 @@ func Stories(req *bot.Request, topic string, days int, stories []knowledge.Story
 	}
 	for _, s := range stories {
 		card.Sections = append(card.Sections, storySection(req, s))
+		if s.Partial {
+			card.Footer = incomplete(req)
+		}
 	}
 	return bot.Reply{Cards: []bot.Card{card}}
 }

@@ -37,6 +37,8 @@ type Answer struct {
 	Others     []string `json:"-"`                  // what further sources say: agreement or dissent
 	Known      *Card    `json:"-"`                  // what is known of the film, when declined
 	AskBack    bool     `json:"-"`                  // the question needs a film and names none
+	// Partial says that a part of the search index did not answer.
+	Partial bool `json:"incomplete,omitempty"`
 }
 
 // Story is one piece of news that one or more outlets carry: an entry of what
@@ -47,4 +49,5 @@ type Story struct {
 	Published Date     `json:"published,omitzero"`
 	Film      string   `json:"film,omitempty"`
 	Articles  []Source `json:"articles"` // first the one that speaks for the story
+	Partial   bool     `json:"-"`        // a part of the search index did not answer
 }

@@ -28,7 +28,7 @@ const enough = 0.6
 // with these articles as sources. The best sentence and the confidence in it
 // are told in either case.
 func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, ans *knowledge.Answer) error {
-	articles, scores, err := d.nearest(ctx, q, s)
+	articles, scores, err := d.nearest(ctx, q, s, ans)
 	if err != nil {
 		return err
 	}
@@ -141,8 +141,9 @@ func frequencies(s Stats) passage.Frequencies {
 }
 
 // nearest returns the articles to read for a question and their scores: what
-// search finds, and articles about the film.
-func (d *Desk) nearest(ctx context.Context, q question.Question, s subject) ([]knowledge.Article, []float64, error) {
+// search finds, and articles about the film. The answer is marked when a part
+// of the index did not answer.
+func (d *Desk) nearest(ctx context.Context, q question.Question, s subject, ans *knowledge.Answer) ([]knowledge.Article, []float64, error) {
 	query := knowledge.Query{Text: q.Text, Limit: readArticles}
 	if s.film != nil {
 		query.Film = s.film.Key
@@ -156,6 +157,7 @@ func (d *Desk) nearest(ctx context.Context, q question.Question, s subject) ([]k
 	for _, h := range hits {
 		ids = append(ids, h.ID)
 		score[h.ID] = h.Score
+		ans.Partial = ans.Partial || h.Partial
 	}
 	articles, err := d.Shelf.Articles(ctx, ids...)
 	if err != nil {

@@ -35,7 +35,7 @@ type (
 	}
 	searchBody struct {
 		Size    int                    `json:"size"`
-		Timeout string                 `json:"timeout"`
+		Timeout string                 `json:"timeout,omitempty"` // after which a node sends what it has found so far
 		Total   bool                   `json:"track_total_hits"`
 		Source  any                    `json:"_source"`
 		Sort    []map[string]string    `json:"sort,omitempty"`
@@ -65,9 +65,6 @@ type (
 		Sort      string `json:"sort"`
 	}
 )
-
-// nodeWithin is when a node gives up and sends what it has found so far.
-const nodeWithin = "600ms"
 
 // candidatesBody asks for the candidates of a weighed query: nil when nothing
 // could be found. The boosts undo the cluster's own idf, so that terms weigh
@@ -102,19 +99,19 @@ func candidatesBody(q *rank.Query, docs int, w rank.Weights) *searchBody {
 		first := max(rank.Day(q.Since), 1)
 		b.Filter = []clause{{Range: map[string]bounds{fieldDay: {first}}}}
 	}
-	return &searchBody{Size: q.Candidates(), Timeout: nodeWithin, Source: []string{fieldRecord}, Query: &clause{Bool: b},
+	return &searchBody{Size: q.Candidates(), Source: []string{fieldRecord}, Query: &clause{Bool: b},
 		Sort: []map[string]string{{"_score": "desc"}, {fieldSeq: "desc"}}}
 }
 
 // frequencyBody asks how many articles hold a term.
 func frequencyBody(stem string) searchBody {
-	return searchBody{Timeout: nodeWithin, Total: true, Source: false,
+	return searchBody{Total: true, Source: false,
 		Query: &clause{Term: map[string]termValue{fieldWords: {Value: stem}}}}
 }
 
 // sizeBody asks how many articles there are, and how many terms they have.
 func sizeBody() searchBody {
-	return searchBody{Timeout: nodeWithin, Source: false,
+	return searchBody{Source: false,
 		Aggs: map[string]aggregation{"terms": {Sum: &onField{fieldLength}}, "docs": {Count: &onField{fieldLength}}}}
 }
 
@@ -123,7 +120,7 @@ const mostNeighbours = 20
 
 // neighboursBody asks for the commonest terms one edit away.
 func neighboursBody(stems []string) searchBody {
-	b := searchBody{Timeout: nodeWithin, Source: false, Suggest: map[string]suggestion{}}
+	b := searchBody{Source: false, Suggest: map[string]suggestion{}}
 	for i, s := range stems {
 		b.Suggest[strconv.Itoa(i)] = suggestion{s, termSuggestion{Field: fieldWords, Mode: "always", Edits: 1, Prefix: 1, MinWord: 1,
 			Size: mostNeighbours, ShardSize: mostNeighbours, Sort: "frequency"}}
@@ -132,13 +129,14 @@ func neighboursBody(stems []string) searchBody {
 }
 
 // many writes several searches into one request.
-func many(index string, bodies []searchBody) ([]byte, error) {
+func many(index, timeout string, bodies []searchBody) ([]byte, error) {
 	head, err := json.Marshal(map[string]string{"index": index})
 	if err != nil {
 		return nil, err
 	}
 	var out []byte
 	for _, b := range bodies {
+		b.Timeout = timeout
 		line, err := json.Marshal(b)
 		if err != nil {
 			return nil, err

@@ -49,6 +49,7 @@ func (ix *Index) search(ctx context.Context, kq knowledge.Query) (hits []knowled
 	if body == nil {
 		return nil, partial, nil
 	}
+	body.Timeout = ix.timeout()
 	b, err := ix.cluster.do(ctx, call{method: http.MethodPost, path: []string{ix.names.read(), "_search"}, body: body,
 		query: url.Values{"search_type": {"dfs_query_then_fetch"}}})
 	if err != nil {
@@ -63,6 +64,12 @@ func (ix *Index) search(ctx context.Context, kq knowledge.Query) (hits []knowled
 		return nil, false, err
 	}
 	return ix.order(&q, z, answer.candidates(q.Candidates())), partial || p, nil
+}
+
+// timeout is when a node gives up: early enough for what it has found to be of
+// use.
+func (ix *Index) timeout() string {
+	return strconv.FormatInt((ix.options.Within*2/5).Milliseconds(), 10) + "ms"
 }
 
 // weigh tells the query how common its terms are, and mends those that no
@@ -103,7 +110,9 @@ func (ix *Index) neighbours(ctx context.Context, q *rank.Query, unknown []int) (
 	for _, i := range unknown {
 		stems = append(stems, q.Terms[i].Stem)
 	}
-	b, err := ix.cluster.do(ctx, call{method: http.MethodPost, path: []string{ix.names.read(), "_search"}, body: neighboursBody(stems)})
+	body := neighboursBody(stems)
+	body.Timeout = ix.timeout()
+	b, err := ix.cluster.do(ctx, call{method: http.MethodPost, path: []string{ix.names.read(), "_search"}, body: body})
 	if err != nil {
 		return nil, false, err
 	}

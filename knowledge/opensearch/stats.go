@@ -92,7 +92,7 @@ func (ix *Index) measure(ctx context.Context, stems []string) (z size, freq map[
 	for _, stem := range missing {
 		bodies = append(bodies, frequencyBody(stem))
 	}
-	lines, err := many(ix.names.read(), bodies)
+	lines, err := many(ix.names.read(), ix.timeout(), bodies)
 	if err != nil {
 		return z, nil, false, err
 	}
