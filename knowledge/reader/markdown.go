@@ -176,6 +176,7 @@ var (
 	strong    = regexp.MustCompile(`\*\*([^\s*]|[^\s*][^*]*[^\s*])\*\*`)
 	strongBar = regexp.MustCompile(`(^|[^\pL\pN_])__([^\s_]|[^\s_][^_]*[^\s_])__($|[^\pL\pN_])`)
 	starred   = regexp.MustCompile(`\*([^\s*]|[^\s*][^*]*[^\s*])\*`)
+	shortcode = regexp.MustCompile(` ?\{\{[<%][^}]*[>%]\}\}`) // of site generators: figures, embedded posts
 	scored    = regexp.MustCompile(`(^|[^\pL\pN_])_([^\s_]|[^\s_][^_]*[^\s_])_($|[^\pL\pN_])`)
 	struck    = regexp.MustCompile(`~~([^~]+)~~`)
 	backslash = regexp.MustCompile("\\\\([!-/:-@\\[-`{-~])")
@@ -187,14 +188,14 @@ var unmarkings = []struct {
 	mark  *regexp.Regexp
 	by    string
 }{
-	{"![", image, ""}, {"[", linkText, "$1"}, {"[^", footnote, ""}, {"<", autoLink, "$1"}, {"`", codeSpan, "$1"},
+	{"{{", shortcode, ""}, {"![", image, ""}, {"[", linkText, "$1"}, {"[^", footnote, ""}, {"<", autoLink, "$1"}, {"`", codeSpan, "$1"},
 	{"~~", struck, "$1"}, {"**", strong, "$1"}, {"__", strongBar, "$1$2$3"},
 }
 
 // inlineText takes the markup off running text and returns what was in
 // italics apart.
 func inlineText(s string) (string, []string) {
-	if !strings.ContainsAny(s, "*_`[<&\\~!") {
+	if !strings.ContainsAny(s, "*_`[<&\\~!{") {
 		return s, nil
 	}
 	// Escaped characters go out of sight as private-use runes, and come back
@@ -217,6 +218,7 @@ func inlineText(s string) (string, []string) {
 			emphasis = append(emphasis, m[2])
 		}
 		s = scored.ReplaceAllString(s, "$1$2$3")
+		s = looseItalics(s, &emphasis)
 	}
 	if looksMarked.MatchString(s) {
 		s = inlineHTML(s, &emphasis)
