@@ -1,19 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
 	"net/http"
-	"strconv"
-	"strings"
+	"slices"
 	"sync"
 	"time"
 
 	"marquee/bot"
 	"marquee/bot/discord"
 	"marquee/bot/newsroom"
-	"marquee/bot/playground"
 )
 
 // discordPoster posts news in Discord's channels.
@@ -21,6 +20,7 @@ type discordPoster struct {
 	client  *discord.Client
 	compose func(ctx context.Context, locale string, reply bot.Reply) discord.Message
 	log     *slog.Logger
+	settles time.Duration // of forums; 0: threadSettles
 
 	mu       sync.Mutex
 	channels map[string]channelKind
@@ -30,8 +30,12 @@ type discordPoster struct {
 // channelKind is what a channel is, as far as it is remembered.
 type channelKind struct {
 	kind  int
+	guild string
 	until time.Time
 }
+
+// threads says that every post in the channel is a thread.
+func (k channelKind) threads() bool { return k.kind == forum || k.kind == media }
 
 // Discord's kinds of channels that take posts in their own way.
 const (
@@ -47,49 +51,54 @@ const (
 )
 
 func (p *discordPoster) Send(ctx context.Context, l newsroom.Letter) (string, error) {
-	channel := l.Channel
-	kind, err := p.kind(ctx, channel)
+	kind, err := p.kind(ctx, l.Channel)
 	if err != nil {
 		return "", fault(err)
 	}
 	m := p.compose(ctx, l.Locale, l.Reply)
-	if kind == forum || kind == media {
-		if l.Again {
-			return "", blind
-		}
-		thread, err := p.client.Forum(ctx, channel, l.Title, m)
-		if f := fault(err); f != nil && f.Kind == newsroom.Uncertain {
-			return "", blind
-		}
+	if kind.threads() {
+		thread, err := p.client.Forum(ctx, l.Channel, l.Title, m)
 		return thread, faultOrNil(err)
 	}
 	m.Nonce = l.Nonce
-	id, err := p.client.Send(ctx, channel, m)
+	id, err := p.client.Send(ctx, l.Channel, m)
 	if err != nil {
 		return "", fault(err)
 	}
-	if kind == announcements {
-		if err := p.client.Publish(ctx, channel, id); err != nil {
-			p.log.Warn("a post was not published to following servers", slog.String("channel", channel), slog.Any("error", err))
-		}
-	}
-	return id, nil
+	return id, p.publish(ctx, kind, l.Channel, id)
 }
 
-// blind is what is left to say of a post in a forum whose answer was lost:
-// there is no nonce for those.
-var blind = &newsroom.Fault{Kind: newsroom.Blind, Reason: "Discord gave no answer; the post may or may not be in the forum"}
-
 func (p *discordPoster) Change(ctx context.Context, message string, l newsroom.Letter) error {
-	channel := l.Channel
-	kind, err := p.kind(ctx, channel)
+	kind, err := p.kind(ctx, l.Channel)
 	if err != nil {
 		return fault(err)
 	}
-	if kind == forum || kind == media {
+	channel := l.Channel
+	if kind.threads() {
 		channel = message // a thread has the id of its first message
 	}
-	return faultOrNil(p.client.Change(ctx, channel, message, p.compose(ctx, l.Locale, l.Reply)))
+	if err := p.client.Change(ctx, channel, message, p.compose(ctx, l.Locale, l.Reply)); err != nil {
+		return fault(err)
+	}
+	return p.publish(ctx, kind, channel, message)
+}
+
+// publish makes a post in an announcement channel appear in the servers that
+// follow it. That may be asked for any number of times.
+func (p *discordPoster) publish(ctx context.Context, kind channelKind, channel, message string) error {
+	if kind.kind != announcements {
+		return nil
+	}
+	err := p.client.Publish(ctx, channel, message)
+	status, ok := errors.AsType[*discord.StatusError](err)
+	switch {
+	case err == nil, ok && status.Code == published:
+		return nil
+	case ok && status.Status < http.StatusInternalServerError && status.Status != http.StatusTooManyRequests:
+		p.log.Warn("a post is not published to following servers", slog.String("channel", channel), slog.Any("error", err))
+		return nil
+	}
+	return &newsroom.Fault{Kind: newsroom.Unpublished, Reason: "not yet published to the servers that follow the channel", Message: message, Err: err}
 }
 
 func (p *discordPoster) Find(ctx context.Context, l newsroom.Letter) (string, bool, error) {
@@ -97,21 +106,59 @@ func (p *discordPoster) Find(ctx context.Context, l newsroom.Letter) (string, bo
 	if err != nil {
 		return "", false, fault(err)
 	}
-	if kind == forum || kind == media {
-		return "", false, blind
-	}
 	self, err := p.me(ctx)
 	if err != nil {
 		return "", false, fault(err)
+	}
+	if kind.threads() {
+		return p.findThread(ctx, kind, self, l)
 	}
 	posts, err := p.client.Recent(ctx, l.Channel, lookBack)
 	if err != nil {
 		return "", false, fault(err)
 	}
 	for _, m := range posts {
-		if m.Author.ID == self && (m.Nonce == l.Nonce || m.Shows(sign(l))) {
-			return m.ID, true, nil
+		if m.Author.ID == self && !l.Others(m.ID) && (m.Nonce == l.Nonce || m.Shows(sign(l))) {
+			return m.ID, true, p.publish(ctx, kind, l.Channel, m.ID)
 		}
+	}
+	return "", false, nil
+}
+
+// threadSettles is how long after a try a forum's list of posts is sure to
+// show what it left: posts in forums have no nonce.
+const threadSettles = 20 * time.Second
+
+// threadsRead bounds how many unknown posts of a forum are read.
+const threadsRead = 25
+
+// findThread looks for a post in a forum, among those that are active and
+// those that were archived lately.
+func (p *discordPoster) findThread(ctx context.Context, kind channelKind, self string, l newsroom.Letter) (string, bool, error) {
+	threads, err := p.client.Posts(ctx, kind.guild, l.Channel)
+	if err != nil {
+		f := fault(err)
+		if f.Kind == newsroom.Denied {
+			f = &newsroom.Fault{Kind: newsroom.Blind, Reason: "Discord gave no answer; the post may or may not be in the forum", Err: err}
+		}
+		return "", false, f
+	}
+	threads = slices.DeleteFunc(threads, func(t discord.ChannelInfo) bool { return t.OwnerID != self || l.Others(t.ID) })
+	for _, t := range threads[:min(len(threads), threadsRead)] {
+		if t.Name == discord.PostName(l.Title) {
+			return t.ID, true, nil
+		}
+		// The title may have changed since.
+		posts, err := p.client.Recent(ctx, t.ID, lookBack)
+		if err != nil && !errors.Is(err, discord.ErrGone) {
+			return "", false, fault(err)
+		}
+		if slices.ContainsFunc(posts, func(m discord.Posted) bool { return m.ID == t.ID && l.URL != "" && m.Shows(l.URL) }) {
+			return t.ID, true, nil
+		}
+	}
+	if settles := cmp.Or(p.settles, threadSettles); l.Age < settles {
+		return "", false, &newsroom.Fault{Reason: "Discord gave no answer; the forum does not show the post yet", After: settles - l.Age}
 	}
 	return "", false, nil
 }
@@ -130,24 +177,25 @@ func sign(l newsroom.Letter) string {
 }
 
 // kind says what a channel is.
-func (p *discordPoster) kind(ctx context.Context, channel string) (int, error) {
+func (p *discordPoster) kind(ctx context.Context, channel string) (channelKind, error) {
 	p.mu.Lock()
 	known, ok := p.channels[channel]
 	p.mu.Unlock()
 	if ok && time.Now().Before(known.until) {
-		return known.kind, nil
+		return known, nil
 	}
 	info, err := p.client.Channel(ctx, channel)
 	if err != nil {
-		return 0, err
+		return channelKind{}, err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.channels == nil || len(p.channels) >= mostChannels {
 		p.channels = map[string]channelKind{}
 	}
-	p.channels[channel] = channelKind{info.Type, time.Now().Add(kindFor)}
-	return info.Type, nil
+	found := channelKind{info.Type, info.GuildID, time.Now().Add(kindFor)}
+	p.channels[channel] = found
+	return found, nil
 }
 
 // me returns the bot's own id.
@@ -160,90 +208,4 @@ func (p *discordPoster) me(ctx context.Context) (string, error) {
 	user, err := p.client.Me(ctx)
 	p.self = user
 	return user, err
-}
-
-// Discord's codes that an admin or nobody can do something about.
-const (
-	unknownChannel = 10003
-	unknownMessage = 10008
-	noAccess       = 50001
-	noDirect       = 50007
-	noPermission   = 50013
-)
-
-// fault says what can be done about an answer of Discord's; nil for none.
-func fault(err error) *newsroom.Fault {
-	if err == nil {
-		return nil
-	}
-	if f, ok := errors.AsType[*newsroom.Fault](err); ok {
-		return f
-	}
-	f := &newsroom.Fault{Reason: "no answer from Discord", Err: err}
-	status, ok := errors.AsType[*discord.StatusError](err)
-	if !ok {
-		return f
-	}
-	switch {
-	case status.Status == http.StatusTooManyRequests:
-		f.Kind, f.Reason, f.After = newsroom.Slow, "Discord asks to be slower", 2*time.Second
-	case status.Status == http.StatusUnauthorized:
-		f.Kind, f.Reason, f.After = newsroom.Slow, "the bot's token is not valid", time.Minute
-	case status.Status >= http.StatusInternalServerError:
-		f.Reason = "Discord answers with status " + strconv.Itoa(status.Status)
-	case status.Code == noDirect:
-		f.Kind, f.Reason = newsroom.Closed, "direct messages from the bot are closed"
-	case status.Code == noAccess:
-		f.Kind, f.Reason = newsroom.Denied, "the permission “View Channel” is missing"
-	case status.Code == noPermission:
-		f.Kind, f.Reason = newsroom.Denied, "the permission “Send Messages” (in a forum “Create Posts”) or “Embed Links” is missing"
-	case status.Code == unknownMessage:
-		f.Kind, f.Reason = newsroom.Vanished, "the message was deleted"
-	case status.Code == unknownChannel:
-		f.Kind, f.Reason = newsroom.Lost, "the channel was deleted"
-	case status.Status == http.StatusForbidden:
-		f.Kind, f.Reason = newsroom.Denied, "Discord does not allow it: "+status.Message
-	default:
-		f.Kind, f.Reason = newsroom.Refused, "Discord does not take it: "+status.Message
-	}
-	return f
-}
-
-func faultOrNil(err error) error {
-	if err == nil {
-		return nil
-	}
-	return fault(err)
-}
-
-// pagePoster posts news in the playground's channels.
-type pagePoster struct {
-	page    *playground.Page
-	compose func(ctx context.Context, locale string, reply bot.Reply) discord.Message
-}
-
-func (p pagePoster) Send(ctx context.Context, l newsroom.Letter) (string, error) {
-	id, err := p.page.Say(l.Channel, "", p.compose(ctx, l.Locale, l.Reply))
-	return id, refusedByPage(err)
-}
-
-func (p pagePoster) Change(ctx context.Context, message string, l newsroom.Letter) error {
-	_, err := p.page.Say(l.Channel, message, p.compose(ctx, l.Locale, l.Reply))
-	return refusedByPage(err)
-}
-
-func (p pagePoster) Find(context.Context, newsroom.Letter) (string, bool, error) {
-	return "", false, nil
-}
-
-// Direct gives every person a channel of their own.
-func (p pagePoster) Direct(_ context.Context, person string) (string, error) {
-	return "@" + strings.TrimPrefix(person, "@"), nil
-}
-
-func refusedByPage(err error) error {
-	if err == nil {
-		return nil
-	}
-	return &newsroom.Fault{Kind: newsroom.Refused, Reason: "the playground does not take it", Err: err}
 }

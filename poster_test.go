@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -34,6 +35,7 @@ func newOffice(t testing.TB) *office {
 		t.Fatal(err)
 	}
 	t.Cleanup(h.close)
+	h.db.Skew = skewed
 	client, err := p.discordClient(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -44,8 +46,23 @@ func newOffice(t testing.TB) *office {
 		Poster: &discordPoster{client: client, compose: responder.Compose, log: log}}}
 }
 
+// ahead sets the database's clock ahead of the machine's.
+func (o *office) ahead(by time.Duration) {
+	o.t.Helper()
+	if err := setSkew(o.t.Context(), o.h.db, by); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
 // post sends one story to a channel and returns what became of it.
 func (o *office) post(channel, story, payload string) string {
+	o.t.Helper()
+	o.enter(channel, story, payload)
+	return o.pass(channel, story)
+}
+
+// enter puts one story into the outbox.
+func (o *office) enter(channel, story, payload string) {
 	o.t.Helper()
 	lease, ok, err := o.h.db.Acquire(o.t.Context(), "newsroom", "test", time.Hour)
 	if err != nil || !ok {
@@ -59,7 +76,6 @@ func (o *office) post(channel, story, payload string) string {
 	if _, err := o.store.Advance(o.t.Context(), lease, at, at, []newsroom.Post{post}); err != nil {
 		o.t.Fatal(err)
 	}
-	return o.pass(channel, story)
 }
 
 func (o *office) pass(channel, story string) string {
@@ -126,17 +142,105 @@ func TestPosting(t *testing.T) {
 	}
 }
 
-// A forum's posts have no nonce: where the answer is lost, nothing is tried
-// twice.
+// A forum's posts have no nonce: where the answer is lost, the forum is looked
+// at before a second try.
 func TestAForumIsNotToldTwice(t *testing.T) {
+	const forum = "300000000000000012"
+	for _, tt := range []struct {
+		name    string
+		did     bool // what was asked, before the answer was lost
+		archive bool
+		retitle bool
+	}{{"lost answer", true, false, false}, {"archived since", true, true, false}, {"another title since", true, false, true}, {"never done", false, false, false}} {
+		t.Run(tt.name, func(t *testing.T) {
+			o := newOffice(t)
+			o.sender.Poster.(*discordPoster).settles = 100 * time.Millisecond
+			o.d.AddChannel(bottest.ChannelSpec{ID: forum, Guild: bottest.Guild, Type: bottest.ForumChannel})
+			if got := o.post(forum, "other", strings.Replace(payload, "bay?", "boat?", 1)); got != "sent " { // of the same title
+				t.Fatalf("another post is %s", got)
+			}
+			o.d.Break(bottest.Fault{Part: "POST /channels/" + forum + "/threads", Drop: true, After: tt.did})
+			if got := o.post(forum, "s", payload); !strings.HasPrefix(got, "sending no answer") {
+				t.Errorf("after the lost answer it is %s", got)
+			}
+			if tt.archive {
+				o.d.Archive(o.d.Threads(forum)[1])
+			}
+			got := ""
+			if tt.retitle {
+				got = o.post(forum, "s", strings.Replace(payload, "gets a date", "has a date", 1))
+			}
+			for range 60 {
+				if time.Sleep(100 * time.Millisecond); got == "sent " {
+					break
+				}
+				got = o.pass(forum, "s")
+			}
+			if n := len(o.d.Threads(forum)); n != 2 || got != "sent " {
+				t.Errorf("%d posts, the second is %s", n, got)
+			}
+		})
+	}
+}
+
+// Where a forum may not be looked at, nobody knows, and nothing is tried twice.
+func TestABlindForum(t *testing.T) {
+	const forum = "300000000000000012"
 	o := newOffice(t)
-	o.d.AddChannel(bottest.ChannelSpec{ID: "300000000000000012", Guild: bottest.Guild, Type: bottest.ForumChannel})
+	o.d.AddChannel(bottest.ChannelSpec{ID: forum, Guild: bottest.Guild, Type: bottest.ForumChannel})
 	o.d.Break(bottest.Fault{Part: "/threads", Drop: true, After: true})
-	if got := o.post("300000000000000012", "s", payload); !strings.HasPrefix(got, "unknown Discord gave no answer") {
+	o.post(forum, "s", payload)
+	o.d.Break(bottest.Fault{Part: "/threads/active", Status: 403, Times: 10})
+	time.Sleep(1100 * time.Millisecond)
+	if got := o.pass(forum, "s"); !strings.HasPrefix(got, "unknown Discord gave no answer") || len(o.d.Threads(forum)) != 1 {
 		t.Errorf("the post is %s", got)
 	}
-	if n := len(o.d.Calls("/threads")); n != 1 {
-		t.Errorf("%d tries", n)
+}
+
+// A post that could not be published to following servers is published later,
+// not posted again.
+func TestPublishingIsMadeUpFor(t *testing.T) {
+	const channel = "300000000000000011"
+	o := newOffice(t)
+	o.d.AddChannel(bottest.ChannelSpec{ID: channel, Guild: bottest.Guild, Type: bottest.AnnouncementChannel})
+	o.d.Break(bottest.Fault{Part: "/crosspost", Status: 500, Times: 1000})
+	got := o.post(channel, "s", payload)
+	if m := o.d.Messages(channel); len(m) != 1 || m[0].Published || !strings.HasPrefix(got, "sent not yet published") {
+		t.Fatalf("%d messages, the post is %s", len(m), got)
+	}
+	o.d.Heal()
+	o.ahead(10 * time.Minute)
+	if got := o.pass(channel, "s"); got != "sent " {
+		t.Errorf("the post is %s", got)
+	}
+	if m := o.d.Messages(channel); len(m) != 1 || !m[0].Published {
+		t.Errorf("%d messages, published %v", len(m), m[0].Published)
+	}
+}
+
+// A clock that is set back neither holds posts up nor makes them again.
+func TestTheClockIsSetBack(t *testing.T) {
+	o := newOffice(t)
+	o.ahead(5 * time.Hour)
+	if got := o.post(bottest.Channel, "first", payload); got != "sent " {
+		t.Fatalf("the first post is %s", got)
+	}
+	second := strings.Replace(payload, "bay?", "boat?", 1)
+	o.d.Break(bottest.Fault{Part: "/messages", Drop: true, After: true, Times: 8})
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+	defer cancel()
+	o.enter(bottest.Channel, "second", second)
+	if _, err := o.sender.Pass(ctx); err != nil {
+		t.Fatal(err)
+	}
+	o.d.Heal()
+	o.ahead(0)
+	o.enter(bottest.Channel, "third", strings.Replace(payload, "bay?", "buoy?", 1))
+	for range 3 {
+		o.pass(bottest.Channel, "second")
+	}
+	if n := len(o.d.Messages(bottest.Channel)); n != 3 {
+		t.Errorf("%d messages, want 3", n)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"marquee/bot/discord"
 )
@@ -33,6 +34,9 @@ type channel struct {
 	ChannelSpec
 	messages []*Message // oldest first
 	user     string     // of a direct message
+	name     string     // of a thread
+	owner    string     // of a thread: who started it
+	archived bool       // of a thread
 }
 
 // AddChannel adds or replaces a channel.
@@ -113,6 +117,8 @@ func (d *Discord) inChannel(r *request) (int, any, *failure) {
 		return d.history(c, r.URL.Query())
 	case len(rest) == 1 && rest[0] == "threads" && r.Method == "POST":
 		return d.thread(c, r)
+	case strings.Join(rest, "/") == "threads/archived/public" && r.Method == "GET":
+		return d.threads(func(t *channel) bool { return t.Parent == c.ID && t.archived })
 	case len(rest) >= 2 && rest[0] == "messages":
 		return d.onMessage(c, r, rest)
 	}
@@ -120,7 +126,48 @@ func (d *Discord) inChannel(r *request) (int, any, *failure) {
 }
 
 func (c *channel) object() object {
-	return object{"id": c.ID, "type": c.Type, "guild_id": c.Guild, "parent_id": c.Parent, "name": "channel-" + c.ID}
+	return object{"id": c.ID, "type": c.Type, "guild_id": c.Guild, "parent_id": c.Parent, "name": or(c.name, "channel-"+c.ID), "owner_id": c.owner}
+}
+
+// threads lists threads, the newest first.
+func (d *Discord) threads(of func(*channel) bool) (int, any, *failure) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var found []*channel
+	for _, c := range d.channels {
+		if c.Type == ThreadChannel && of(c) {
+			found = append(found, c)
+		}
+	}
+	slices.SortFunc(found, func(a, b *channel) int { return strings.Compare(b.ID, a.ID) })
+	list := []object{}
+	for _, c := range found {
+		list = append(list, c.object())
+	}
+	return 200, object{"threads": list, "members": []any{}, "has_more": false}, nil
+}
+
+// Threads returns the ids of the threads of a channel, oldest first.
+func (d *Discord) Threads(parent string) []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var ids []string
+	for _, c := range d.channels {
+		if c.Type == ThreadChannel && c.Parent == parent {
+			ids = append(ids, c.ID)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// Archive puts a thread among those that are archived.
+func (d *Discord) Archive(thread string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if c := d.channels[thread]; c != nil {
+		c.archived = true
+	}
 }
 
 // post takes a new message. The same nonce within the channel sends nothing
@@ -217,10 +264,9 @@ func (d *Discord) thread(c *channel, r *request) (int, any, *failure) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	thread.ID = d.id()
-	t := &channel{ChannelSpec: thread}
+	t := &channel{ChannelSpec: thread, name: body.Name, owner: botUser}
 	d.channels[thread.ID] = t
 	answer := t.object()
-	answer["name"] = body.Name
 	if body.Message != nil {
 		m := d.message(s, body.Message, r.data, thread.ID)
 		m.ID = thread.ID // the first message of a forum post has its thread's id

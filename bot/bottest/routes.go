@@ -40,6 +40,8 @@ func (d *Discord) route(r *request) (status int, answer any, fail *failure) {
 		return d.original(r)
 	case is("POST", "users", "@me", "channels"):
 		return d.openDM(r)
+	case is("GET", "guilds", "*", "threads", "active"):
+		return d.threads(func(t *channel) bool { return t.Guild == r.parts[1] && !t.archived })
 	case r.parts[0] == "channels" && len(r.parts) > 1:
 		return d.inChannel(r)
 	}

@@ -52,14 +52,39 @@ func (c *Client) Change(ctx context.Context, channel, id string, m Message) erro
 // Publish makes a message of an announcement channel appear in the servers
 // that follow it.
 func (c *Client) Publish(ctx context.Context, channel, id string) error {
-	_, err := c.Call(ctx, Call{Method: http.MethodPost, Path: "/channels/" + channel + "/messages/" + id + "/crosspost"})
+	_, err := c.Call(ctx, Call{Method: http.MethodPost, Path: "/channels/" + channel + "/messages/" + id + "/crosspost", Attempts: 3})
 	return err
+}
+
+// PostName is how a post in a forum is called that is to have a title.
+func PostName(title string) string { return clip(oneLine(title), 100) }
+
+// Posts returns the posts of a forum that are active, then those that were
+// archived last.
+func (c *Client) Posts(ctx context.Context, guild, forum string) ([]ChannelInfo, error) {
+	var out []ChannelInfo
+	for _, path := range []string{"/guilds/" + guild + "/threads/active", "/channels/" + forum + "/threads/archived/public?limit=100"} {
+		raw, err := c.Call(ctx, Call{Method: http.MethodGet, Path: path})
+		if err != nil {
+			return nil, err
+		}
+		var list struct{ Threads []ChannelInfo }
+		if err := lenient(raw, &list); err != nil {
+			return nil, fmt.Errorf("read the posts of forum %s: %w", forum, err)
+		}
+		for _, t := range list.Threads {
+			if t.ParentID == forum {
+				out = append(out, t)
+			}
+		}
+	}
+	return out, nil
 }
 
 // Forum starts a post in a forum and returns the id of its thread.
 func (c *Client) Forum(ctx context.Context, forum, title string, m Message) (thread string, err error) {
 	m.Nonce, m.ReplyTo = "", ""
-	body := map[string]any{"name": clip(oneLine(title), 100), "message": m}
+	body := map[string]any{"name": PostName(title), "message": m}
 	return c.made(ctx, Call{Method: http.MethodPost, Path: "/channels/" + forum + "/threads", JSON: body, Files: m.Files,
 		Attempts: 1}) // without a nonce a second try could make a second post
 }
@@ -126,8 +151,12 @@ func (c *Client) Me(ctx context.Context) (id string, err error) {
 
 // ChannelInfo is what is known of a channel.
 type ChannelInfo struct {
+	ID       string
 	Type     int    // 0 text, 5 announcements, 10 to 12 threads, 15 forum…
+	GuildID  string `json:"guild_id"`
 	ParentID string `json:"parent_id"`
+	Name     string
+	OwnerID  string `json:"owner_id"` // of a thread: who started it
 }
 
 // Thread returns the channel a thread belongs to, or "" for other channels.

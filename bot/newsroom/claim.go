@@ -16,6 +16,13 @@ const claimable = " FROM deliveries d WHERE d.due <= ?" +
 	" AND (e.holder <> '' AND e.due > ? OR e.num < d.num AND e.state <> 'sent'))" +
 	" ORDER BY d.due, d.num LIMIT ?"
 
+// tomorrow selects what was last touched in the future: the clock was set
+// back since, and nobody knows when it is due.
+const tomorrow = "UPDATE deliveries SET due = ?, updated = ? WHERE due > ? AND updated > ?"
+
+// clockSlack is by how much the clock may go back and count as steady.
+const clockSlack = time.Minute
+
 const deliveryColumns = "d.channel, d.story, d.server, d.person, d.subscription, d.role, d.payload, d.state, d.rev," +
 	" d.message, d.attempts, d.started, d.token"
 
@@ -32,6 +39,10 @@ func (s *Store) Claim(ctx context.Context, holder string, limit int, ttl time.Du
 		}
 		now, err := tx.Now()
 		if err != nil {
+			return err
+		}
+		ahead := now + clockSlack.Milliseconds()
+		if _, err := tx.Exec(tomorrow, now, now, ahead, ahead); err != nil {
 			return err
 		}
 		found, err := claimableNow(tx, now, limit)

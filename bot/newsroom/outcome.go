@@ -58,16 +58,20 @@ func (s *Store) later(ctx context.Context, d Delivery, state State, started int6
 
 // Wait notes that the channel refuses posts for a reason that an admin can
 // mend, such as a missing permission. The delivery and all behind it wait and
-// are tried again after a while. It returns true when the channel's trouble is
-// new, so that the admin is told once.
-func (s *Store) Wait(ctx context.Context, d Delivery, after time.Duration, reason string) (fresh bool, err error) {
-	state := Waiting
+// are tried again after a while; unless clear, an earlier try may have left the
+// message there. It returns true when the channel's trouble is new, so that
+// the admin is told once.
+func (s *Store) Wait(ctx context.Context, d Delivery, clear bool, after time.Duration, reason string) (fresh bool, err error) {
+	state, started := Waiting, int64(0)
+	if !clear {
+		state, started = Sending, millis(d.Started)
+	}
 	if d.Message != "" {
 		state = Sent
 	}
 	err = s.outcome(ctx, d, func(tx *database.Tx, now int64) error {
-		_, err := tx.Exec("UPDATE deliveries SET state = ?, started = 0, due = ?, error = ? WHERE channel = ? AND story = ?",
-			string(state), now+after.Milliseconds(), reason, d.Channel, d.Story)
+		_, err := tx.Exec("UPDATE deliveries SET state = ?, started = ?, due = ?, error = ? WHERE channel = ? AND story = ?",
+			string(state), started, now+after.Milliseconds(), reason, d.Channel, d.Story)
 		if err != nil {
 			return err
 		}
@@ -78,6 +82,30 @@ func (s *Store) Wait(ctx context.Context, d Delivery, after time.Duration, reaso
 		return err
 	})
 	return fresh, err
+}
+
+// Publish notes that a delivery is in its channel under its message, and that
+// something is left to be done to it after a while: a change of it does that.
+func (s *Store) Publish(ctx context.Context, d Delivery, after time.Duration, why string) error {
+	return s.outcome(ctx, d, func(tx *database.Tx, now int64) error {
+		_, err := tx.Exec("UPDATE deliveries SET state = 'sent', message = ?, started = 0, due = ?, error = ? WHERE channel = ? AND story = ?",
+			d.Message, now+after.Milliseconds(), why, d.Channel, d.Story)
+		return err
+	})
+}
+
+// taken are the messages of a delivery's channel that are known to be others'.
+func (s *Store) taken(ctx context.Context, d Delivery) (func(message string) bool, error) {
+	rows, err := s.DB.Query(ctx, "SELECT message FROM deliveries WHERE channel = ? AND story <> ? AND message <> ''", d.Channel, d.Story)
+	if err != nil {
+		return nil, fmt.Errorf("reading the messages of channel %s: %w", d.Channel, err)
+	}
+	ids, err := database.Collect(rows, func(id *string) error { return rows.Scan(id) })
+	set := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		set[id] = true
+	}
+	return func(message string) bool { return set[message] }, err
 }
 
 // GiveUp notes that a delivery will not be tried again: Dead when it is not in

@@ -16,10 +16,15 @@ type Letter struct {
 	URL     string // of what it tells, or ""
 	Locale  string // the language of its readers, "" for English
 	Reply   bot.Reply
-	Nonce   string    // the same for every try
-	Again   bool      // an earlier try may have succeeded
-	Started time.Time // begin of the first try that may have succeeded
+	Nonce   string // the same for every try
+	// Taken says of a message that it is known to be another letter's; nil:
+	// none is. Age is how long ago the first try began that it looks for.
+	Taken func(message string) bool
+	Age   time.Duration
 }
+
+// Others says that a message is known to be another letter's.
+func (l Letter) Others(message string) bool { return l.Taken != nil && l.Taken(message) }
 
 // Poster writes in channels. Its errors are *Fault; any other error counts as
 // Uncertain.
@@ -29,7 +34,8 @@ type Poster interface {
 	// Change replaces a message.
 	Change(ctx context.Context, message string, l Letter) error
 	// Find looks for a message that an earlier try may have left: the newest
-	// of ours that shows the address or, without one, the title.
+	// of ours that shows the address or, without one, the title. Nothing found
+	// means that nothing was left.
 	Find(ctx context.Context, l Letter) (message string, found bool, err error)
 	// Direct returns the channel of a person's direct messages.
 	Direct(ctx context.Context, person string) (channel string, err error)
@@ -40,22 +46,24 @@ type FaultKind int
 
 // The kinds of faults.
 const (
-	Uncertain FaultKind = iota // nobody knows whether it succeeded
-	Slow                       // certainly not done; later
-	Denied                     // not done: a permission is missing, which an admin can give
-	Lost                       // not done: the channel is gone
-	Closed                     // not done: the person takes no direct messages
-	Refused                    // not done: the content is not taken, now or later
-	Vanished                   // the message that was to be changed is gone
-	Blind                      // perhaps done, and there is no way to find out
+	Uncertain   FaultKind = iota // nobody knows whether it succeeded
+	Slow                         // certainly not done; later
+	Denied                       // not done: a permission is missing, which an admin can give
+	Lost                         // not done: the channel is gone
+	Closed                       // not done: the person takes no direct messages
+	Refused                      // not done: the content is not taken, now or later
+	Vanished                     // the message that was to be changed is gone
+	Blind                        // perhaps done, and there is no way to find out
+	Unpublished                  // done, but not yet published to the servers that follow the channel
 )
 
 // Fault is why something was not posted.
 type Fault struct {
-	Kind   FaultKind
-	Reason string        // in words, for admins
-	After  time.Duration // of Slow: when to come back
-	Err    error         // for the log
+	Kind    FaultKind
+	Reason  string        // in words, for admins
+	After   time.Duration // when to come back, at the earliest
+	Message string        // of Unpublished: what was done
+	Err     error         // for the log
 }
 
 // Error gives the reason and the cause.

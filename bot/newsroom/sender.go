@@ -23,7 +23,7 @@ type Servers interface {
 }
 
 // Sender takes deliveries from the outbox and posts them. Several may work at
-// once, also in several processes. All fields but AtOnce, Say and For
+// once, also in several processes; each is used by one goroutine. All fields but AtOnce, Say and For
 // are required.
 type Sender struct {
 	Store   *Store
@@ -35,6 +35,8 @@ type Sender struct {
 	// Say says an English phrase in a language; nil says it in English.
 	Say func(locale, english string) string
 	For time.Duration // how long a claim lasts; 0: 90 s, twice what a try may take
+
+	seen int64 // the database's clock at the last pass, 0 before the first
 }
 
 // Bounds of sending.
@@ -56,8 +58,15 @@ func (s *Sender) Pass(ctx context.Context) (int, error) {
 	if err != nil || !ok {
 		return 0, err
 	}
-	if now, err := s.Store.now(ctx); err != nil || due.UnixMilli() > now {
+	now, err := s.Store.now(ctx)
+	if err != nil {
 		return 0, err
+	}
+	// Where the clock was set back, Claim finds out what is due.
+	steady := s.seen != 0 && now+clockSlack.Milliseconds() >= s.seen
+	s.seen = now
+	if steady && due.UnixMilli() > now {
+		return 0, nil
 	}
 	list, err := s.Store.Claim(ctx, s.Holder, senderBatch, cmp.Or(s.For, claimFor))
 	if err != nil || len(list) == 0 {
@@ -75,14 +84,14 @@ func (s *Sender) Pass(ctx context.Context) (int, error) {
 // ends in the middle: what was sent is then noted still.
 func (s *Sender) deliver(ctx context.Context, d Delivery) error {
 	sending, cancel := context.WithTimeout(ctx, sendWithin)
-	message, err := s.try(sending, d)
+	message, clear, err := s.try(sending, d)
 	cancel()
 	noting, cancel := context.WithTimeout(context.WithoutCancel(ctx), noteWithin)
 	defer cancel()
 	if err == nil {
 		err = s.Store.Sent(noting, d, message)
 	} else {
-		err = s.note(noting, d, faultOf(err))
+		err = s.note(noting, d, clear, faultOf(err))
 	}
 	if errors.Is(err, ErrClaimLost) {
 		return nil // whoever has it now notes it
@@ -90,41 +99,46 @@ func (s *Sender) deliver(ctx context.Context, d Delivery) error {
 	return err
 }
 
-// errAgain says that a try left nothing in the channel, so that it can be
-// made anew.
-var errAgain = &Fault{Kind: Slow, Reason: "an earlier try left nothing", After: time.Millisecond}
-
-// try makes one try and returns the message's id.
-func (s *Sender) try(ctx context.Context, d Delivery) (string, error) {
+// try makes one try and returns the message's id. Clear says that no earlier
+// try can have left a message.
+func (s *Sender) try(ctx context.Context, d Delivery) (message string, clear bool, err error) {
+	clear = d.State != Sending
 	content, err := readContent(d.Payload)
 	if err != nil {
-		return "", &Fault{Kind: Refused, Reason: "it cannot be read", Err: err}
+		return "", clear, &Fault{Kind: Refused, Reason: "it cannot be read", Err: err}
 	}
 	manner, err := s.manner(ctx, d)
 	if err != nil {
-		return "", &Fault{Kind: Slow, Reason: "the settings cannot be read", Err: err}
+		return "", clear, &Fault{Kind: Slow, Reason: "the settings cannot be read", Err: err}
 	}
 	channel, err := s.channel(ctx, d.Channel)
 	if err != nil {
-		return "", err
+		return "", clear, err
 	}
 	now, err := s.Store.now(ctx)
 	if err != nil {
-		return "", &Fault{Kind: Slow, Reason: "the database's clock cannot be read", Err: err}
+		return "", clear, &Fault{Kind: Slow, Reason: "the database's clock cannot be read", Err: err}
 	}
 	letter := Letter{Channel: channel, Title: content.heading(manner), URL: content.address(), Locale: manner.Locale,
-		Reply: content.Reply(manner), Nonce: d.Nonce, Again: d.State == Sending, Started: d.Started}
-	switch d.Step(time.UnixMilli(now)) {
+		Reply: content.Reply(manner), Nonce: d.Nonce, Age: d.age(time.UnixMilli(now))}
+	switch d.Step() {
 	case Edit:
-		return d.Message, s.Poster.Change(ctx, d.Message, letter)
+		return d.Message, clear, s.Poster.Change(ctx, d.Message, letter)
 	case Look:
-		message, found, err := s.Poster.Find(ctx, letter)
-		if err == nil && !found {
-			err = errAgain
+		if letter.Taken, err = s.Store.taken(ctx, d); err != nil {
+			return "", false, &Fault{Kind: Slow, Reason: "the outbox cannot be read", Err: err}
 		}
-		return message, err
+		message, found, err := s.Poster.Find(ctx, letter)
+		if found {
+			return message, true, err
+		}
+		// Who may not read a channel has the nonce alone.
+		if clear = err == nil; !clear && (faultOf(err).Kind != Denied || letter.Age >= NonceWindow) {
+			return "", false, err
+		}
 	}
-	return s.Poster.Send(ctx, letter)
+	message, err = s.Poster.Send(ctx, letter)
+	return message, clear, err
 }
 
 // manner is how the delivery's server wants it.
@@ -171,15 +185,21 @@ func (s *Sender) channel(ctx context.Context, name string) (string, error) {
 	return channel, err
 }
 
-// note files the outcome of a try that failed.
-func (s *Sender) note(ctx context.Context, d Delivery, f *Fault) error {
+// note files the outcome of a try that failed. Unless it is clear that an
+// earlier one left nothing either, that is kept in mind.
+func (s *Sender) note(ctx context.Context, d Delivery, clear bool, f *Fault) error {
 	s.Log.Info("a post did not go through", slog.String("channel", d.Channel), slog.String("story", d.Story),
 		slog.Int("attempt", d.Attempts), slog.String("error", f.Error()))
 	switch f.Kind {
+	case Unpublished:
+		return s.unpublished(ctx, d, f)
 	case Slow:
+		if !clear {
+			break
+		}
 		return s.Store.Retry(ctx, d, max(f.After, pause(d.Attempts, slowLeast, time.Minute)), f.Reason)
 	case Denied, Lost:
-		return s.wait(ctx, d, f)
+		return s.wait(ctx, d, clear, f)
 	case Closed:
 		if person, ok := strings.CutPrefix(d.Channel, "@"); ok && d.Person != "" {
 			if err := s.Servers.StopFollower(ctx, person, f.Reason); err != nil {
@@ -201,7 +221,7 @@ func (s *Sender) note(ctx context.Context, d Delivery, f *Fault) error {
 	if !d.Started.IsZero() && time.UnixMilli(now).Sub(d.Started) > unsureMost {
 		return s.giveUp(ctx, d, Unknown, f.Reason)
 	}
-	return s.Store.Unsure(ctx, d, pause(d.Attempts, slowLeast, time.Minute), f.Reason)
+	return s.Store.Unsure(ctx, d, max(f.After, pause(d.Attempts, slowLeast, time.Minute)), f.Reason)
 }
 
 // giveUp ends a delivery: one that is there already stays as it is.

@@ -23,7 +23,8 @@ var (
 // Bounds of the outbox.
 const (
 	// NonceWindow is how long Discord is trusted to know a nonce again. Until
-	// then a try whose outcome is unknown is repeated with the same nonce.
+	// then a try whose outcome is unknown is repeated with the same nonce even
+	// where the channel cannot be looked at.
 	NonceWindow = 2 * time.Minute
 	// nonceLength is the most that Discord takes.
 	nonceLength = 25
@@ -42,8 +43,8 @@ const (
 //	                       └─GiveUp──► dead, or unknown when it may be there
 //
 // A claim ends by itself: who crashed in the middle leaves a row in sending,
-// which the next Claim returns with the time of its first try, and Step says
-// whether to repeat it by its nonce or to look into the channel first. Every
+// which the next Claim returns with the time of its first try: the channel is
+// looked at, and what is not there is sent with the same nonce. Every
 // claim has a higher token, and outcomes are only taken from the newest, so a
 // sender that slept cannot undo what another did.
 type Store struct {
@@ -93,19 +94,30 @@ type Step int
 // The steps.
 const (
 	Send Step = iota // send it with its nonce
-	Look             // look into the channel first: it may be there, and its nonce is forgotten
+	Look             // look into the channel first: it may be there
 	Edit             // change the message that is there
 )
 
-// Step decides what is to be done at a time. It is pure.
-func (d Delivery) Step(now time.Time) Step {
+// Step decides what is to be done. After a try whose outcome nobody knows the
+// channel is always looked at first: the nonce alone would do within its
+// window, but what the clock says of that is wrong when it was set back.
+func (d Delivery) Step() Step {
 	switch {
 	case d.Message != "":
 		return Edit
-	case d.State == Sending && now.Sub(d.Started) >= NonceWindow:
+	case d.State == Sending:
 		return Look
 	}
 	return Send
+}
+
+// age is how long ago the first try began whose outcome is not known, as far
+// as the clock can tell.
+func (d Delivery) age(now time.Time) time.Duration {
+	if d.Started.IsZero() {
+		return 0
+	}
+	return max(0, now.Sub(d.Started))
 }
 
 // nonce is the same for every try of one post.

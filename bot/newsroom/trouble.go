@@ -1,13 +1,20 @@
 package newsroom
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // wait lets a delivery wait for an admin, and tells the admin once.
-func (s *Sender) wait(ctx context.Context, d Delivery, f *Fault) error {
+func (s *Sender) wait(ctx context.Context, d Delivery, clear bool, f *Fault) error {
 	if d.Attempts > waitTries {
-		return s.giveUp(ctx, d, Dead, f.Reason)
+		end := Dead
+		if !clear {
+			end = Unknown
+		}
+		return s.giveUp(ctx, d, end, f.Reason)
 	}
-	fresh, err := s.Store.Wait(ctx, d, pause(d.Attempts, waitLeast, waitMost), f.Reason)
+	fresh, err := s.Store.Wait(ctx, d, clear, pause(d.Attempts, waitLeast, waitMost), f.Reason)
 	if err != nil || !fresh || d.Server == "" {
 		return err
 	}
@@ -39,4 +46,22 @@ func (s *Sender) tell(ctx context.Context, d Delivery, notice Content) error {
 	}
 	notice.Place = d.Channel
 	return s.Store.Notify(ctx, to, d.Server, "trouble "+d.Channel+" "+d.Story, notice)
+}
+
+// Bounds of publishing a post to the servers that follow its channel.
+const (
+	publishLeast = 5 * time.Minute
+	publishMost  = time.Hour
+	publishTries = 48
+)
+
+// unpublished notes a post that is there, and has it published later.
+func (s *Sender) unpublished(ctx context.Context, d Delivery, f *Fault) error {
+	if d.Message == "" {
+		d.Message = f.Message
+	}
+	if d.Attempts > publishTries {
+		return s.Store.Sent(ctx, d, d.Message)
+	}
+	return s.Store.Publish(ctx, d, max(f.After, pause(d.Attempts, publishLeast, publishMost)), f.Reason)
 }

@@ -117,6 +117,9 @@ func (e *Editor) direct(ctx context.Context, person string) (time.Time, error) {
 	if err != nil || last == 0 {
 		return time.UnixMilli(now), err
 	}
+	if last > now+directEvery.Milliseconds() { // the clock was set back since
+		return time.UnixMilli(now), nil
+	}
 	if last > now { // one waits already
 		return time.UnixMilli(last), nil
 	}

@@ -44,6 +44,9 @@ const (
 // DB is an open database. Its methods may be called from any goroutine.
 type DB struct {
 	Dialect Dialect
+	// Skew is an SQL expression of milliseconds that Clock adds, "" for none.
+	// It is for tests in which the clock jumps; set it before the DB is used.
+	Skew string
 
 	name  string // path, or address without secrets: for messages
 	write *sql.DB

@@ -10,6 +10,9 @@ import (
 // ErrLeaseLost says that another process holds the lease now.
 var ErrLeaseLost = errors.New("the lease is another's now")
 
+// leaseMost is longer than any lease lasts.
+const leaseMost = 10 * time.Minute
+
 // Lease is the right to do a task that one process at a time may do. It ends
 // by itself, by the database's clock. Token is its fencing token: it rises
 // whenever the lease changes hands, so that a holder who slept past the end
@@ -22,7 +25,8 @@ type Lease struct {
 
 // Acquire takes or prolongs a lease for a while. It returns false while
 // another holder has it. A holder that is a process should name itself
-// uniquely, so that a restart is another holder.
+// uniquely, so that a restart is another holder. A lease that ends much later
+// than any can was taken before the clock was set back, and has ended.
 func (db *DB) Acquire(ctx context.Context, name, holder string, ttl time.Duration) (Lease, bool, error) {
 	lease := Lease{Name: name, Holder: holder}
 	err := db.Write(ctx, func(tx *Tx) error {
@@ -33,8 +37,8 @@ func (db *DB) Acquire(ctx context.Context, name, holder string, ttl time.Duratio
 		return tx.QueryRow("INSERT INTO leases (name, holder, token, expires) VALUES (?, ?, 1, ?)"+
 			" ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires = excluded.expires,"+
 			" token = leases.token + CASE WHEN leases.holder = excluded.holder AND leases.expires > ? THEN 0 ELSE 1 END"+
-			" WHERE leases.expires <= ? OR leases.holder = excluded.holder RETURNING token",
-			[]any{name, holder, now + ttl.Milliseconds(), now, now}, &lease.Token)
+			" WHERE leases.expires <= ? OR leases.expires > ? OR leases.holder = excluded.holder RETURNING token",
+			[]any{name, holder, now + ttl.Milliseconds(), now, now, now + max(leaseMost, 2*ttl).Milliseconds()}, &lease.Token)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return Lease{}, false, nil

@@ -33,10 +33,14 @@ func (db *DB) Rebind(query string) string {
 // Clock returns the SQL expression of the database's time in milliseconds
 // since 1970.
 func (db *DB) Clock() string {
+	clock := "CAST(unixepoch('subsec') * 1000 AS INTEGER)"
 	if db.Dialect == Postgres {
-		return "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+		clock = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
 	}
-	return "CAST(unixepoch('subsec') * 1000 AS INTEGER)"
+	if db.Skew != "" {
+		clock = "(" + clock + " + " + db.Skew + ")"
+	}
+	return clock
 }
 
 // Marks returns n placeholders with commas: "?,?,?".
