@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -118,6 +119,8 @@ func (h *house) pollFeeds(ctx context.Context, holder string, wishes *settings.S
 		Trouble: func(ctx context.Context, f feeds.Feed) error { return tellBroken(ctx, wishes, store, f) }}
 	revision := int64(-1)
 	var lease database.Lease
+	var ahead atomic.Int64 // of the database's clock, in milliseconds
+	poller.Now = func() time.Time { return time.Now().Add(time.Duration(ahead.Load()) * time.Millisecond) }
 	defer func() { h.release(ctx, lease) }()
 	h.again(ctx, pollEvery, "polling feeds", func(ctx context.Context) (bool, error) {
 		got, ok, err := h.db.Acquire(ctx, "feeds", holder, feedLease)
@@ -125,6 +128,11 @@ func (h *house) pollFeeds(ctx context.Context, holder string, wishes *settings.S
 			return false, err
 		}
 		lease = got
+		clock, err := h.db.Now(ctx)
+		if err != nil {
+			return false, err
+		}
+		ahead.Store(clock.Sub(time.Now()).Milliseconds())
 		polling, stop := context.WithCancel(ctx)
 		defer stop()
 		go h.keepLease(polling, stop, lease)
@@ -182,6 +190,9 @@ func (h *house) keepLease(ctx context.Context, stop func(), lease database.Lease
 func (h *house) sweep(ctx context.Context, wishes *settings.Store, store *newsroom.Store) {
 	h.again(ctx, sweepEvery, "deleting what is kept no longer", func(ctx context.Context) (bool, error) {
 		if _, err := wishes.Sweep(ctx); err != nil {
+			return false, err
+		}
+		if err := wishes.MendClock(ctx); err != nil {
 			return false, err
 		}
 		_, err := store.Purge(ctx, postsKept)

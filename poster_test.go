@@ -13,6 +13,7 @@ import (
 	"marquee/bot/discord"
 	"marquee/bot/newsroom"
 	"marquee/bot/settings"
+	"marquee/bot/words"
 	"marquee/knowledge"
 	"marquee/knowledge/stories"
 )
@@ -40,9 +41,13 @@ func newOffice(t testing.TB) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
+	said, err := words.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	store := &newsroom.Store{DB: h.db}
 	responder := &discord.Responder{Log: log, Dates: plainDates{}}
-	return &office{t, d, h, store, &newsroom.Sender{Store: store, Holder: "test", Servers: h.settings, Log: log,
+	return &office{t, d, h, store, &newsroom.Sender{Store: store, Holder: "test", Servers: h.settings, Log: log, Say: said.Translate,
 		Poster: &discordPoster{client: client, compose: responder.Compose, log: log}}}
 }
 

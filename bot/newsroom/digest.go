@@ -6,13 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
+	"marquee/bot"
 	"marquee/internal/database"
 )
 
-// digestSize is how many stories one digest takes; the rest waits for the
-// next.
-const digestSize = 50
+// Bounds of one digest message; what is more comes in another one.
+const (
+	digestSize = 50   // stories
+	digestRoom = 3400 // of Discord's 4,000 characters; the rest is the frame's
+)
 
 // enterDigest files a post for a digest. A story that the channel was told in
 // any way does not come again; one that still waits is told in its newest
@@ -59,10 +63,7 @@ func (s *Store) Gather(ctx context.Context, lease database.Lease, compose func([
 			return err
 		}
 		for len(due) > 0 {
-			n := 1
-			for n < len(due) && n < digestSize && due[n].Channel == due[0].Channel {
-				n++
-			}
+			n := together(due)
 			if err := gatherOne(tx, due[:n], now, compose); err != nil {
 				return err
 			}
@@ -75,6 +76,36 @@ func (s *Store) Gather(ctx context.Context, lease database.Lease, compose func([
 		return 0, fmt.Errorf("gathering digests: %w", err)
 	}
 	return made, nil
+}
+
+// together is how many posts, of the first one's channel, fit into one
+// message.
+func together(due []Post) int {
+	n, room := 0, digestRoom
+	for n < len(due) && n < digestSize && due[n].Channel == due[0].Channel {
+		if room -= digestLength(due[n]); room < 0 && n > 0 {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// digestLength is at least as long as a post's line in a digest, in Discord's
+// characters.
+func digestLength(p Post) int {
+	c, err := readContent(p.Payload)
+	if err != nil {
+		return len(p.Payload)
+	}
+	escapes := strings.Count(c.Title, "*") + strings.Count(c.Title, "_") + strings.Count(c.Title, "[") + strings.Count(c.Title, "]") + 8
+	length := bot.Length(c.Title) + escapes + len(c.URL) + len("- ****[](<>) \n")
+	for i, o := range c.outlets() {
+		if i < digestOutlets {
+			length += bot.Length(o) + 2
+		}
+	}
+	return length
 }
 
 // dueDigests reads the stories whose digest is due, channel by channel. Those

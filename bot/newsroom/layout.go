@@ -111,6 +111,17 @@ func (c Content) card(m Manner) bot.Card {
 	return card
 }
 
+// outlets are the names of those who carry a story.
+func (c Content) outlets() []string {
+	var names []string
+	for _, l := range append([]Link{{Outlet: c.Outlet}}, c.Also...) {
+		if l.Outlet != "" {
+			names = append(names, l.Outlet)
+		}
+	}
+	return names
+}
+
 // digestOutlets is how many outlets of one story a digest names.
 const digestOutlets = 4
 
@@ -119,12 +130,7 @@ func (c Content) digest(m Manner) bot.Card {
 	var lines []bot.Rich
 	for _, s := range c.Stories {
 		line := bot.Rich{{Text: s.Title, Link: s.URL, Style: bot.Bold}}
-		var outlets []string
-		for _, l := range append([]Link{{Outlet: s.Outlet}}, s.Also...) {
-			if l.Outlet != "" {
-				outlets = append(outlets, l.Outlet)
-			}
-		}
+		outlets := s.outlets()
 		if more := len(outlets) - digestOutlets; more > 0 {
 			outlets = append(outlets[:digestOutlets], fmt.Sprintf("+%d", more))
 		}

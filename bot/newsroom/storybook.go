@@ -101,9 +101,8 @@ func (s *Store) Welcome(ctx context.Context, ids ...string) error {
 
 // now returns the database's clock in milliseconds since 1970.
 func (s *Store) now(ctx context.Context) (int64, error) {
-	var now int64
-	err := s.DB.QueryRow(ctx, "SELECT "+s.DB.Clock(), nil, &now)
-	return now, err
+	now, err := s.DB.Now(ctx)
+	return now.UnixMilli(), err
 }
 
 // lastDirect returns when something was last entered for a person, in

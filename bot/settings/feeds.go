@@ -73,6 +73,30 @@ func dropFeeds(tx *database.Tx, always []string) error {
 	return nil
 }
 
+// Bounds of what a steady clock can have written.
+const (
+	clockSlack   = time.Minute
+	pollFarthest = 8 * 24 * time.Hour // longer than between any two polls
+)
+
+// MendClock lets feeds be polled whose next poll was set by a clock that was
+// set back since.
+func (s *Store) MendClock(ctx context.Context) error {
+	err := s.DB.Write(ctx, func(tx *database.Tx) error {
+		now, err := tx.Now()
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec("UPDATE feeds SET next_at = ?, good_at = CASE WHEN good_at > ? THEN CAST(? AS BIGINT) ELSE good_at END"+
+			" WHERE good_at > ? OR next_at > ?", now, now, now, now+clockSlack.Milliseconds(), now+pollFarthest.Milliseconds())
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("mending when feeds are polled: %w", err)
+	}
+	return nil
+}
+
 const feedColumns = "url, next_at, good_at, failures, error, told, state"
 
 // Due returns at most limit feeds whose time has come, the longest overdue

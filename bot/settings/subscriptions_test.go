@@ -140,3 +140,34 @@ func TestFeeds(t *testing.T) {
 }
 
 func day(d int) time.Time { return time.Date(2024, 3, d, 0, 0, 0, 0, time.UTC) }
+
+// Feeds whose next poll a clock set that was wrong are polled again.
+func TestMendClock(t *testing.T) {
+	databasetest.Each(t, func(t *testing.T, place databasetest.Place) {
+		s, now := open(t, place), time.Now().UTC().Truncate(time.Millisecond)
+		states := map[string]settings.Feed{
+			"https://steady.example": {Good: now.Add(-time.Hour), Next: now.Add(time.Hour)},
+			"https://ahead.example":  {Good: now.Add(5 * time.Hour), Next: now.Add(6 * time.Hour)},
+			"https://never.example":  {Next: now.AddDate(1, 0, 0), Failures: 4, Error: "it is away"},
+		}
+		for url, f := range states {
+			if err := s.KeepFeeds(t.Context(), "https://steady.example", "https://ahead.example", "https://never.example"); err != nil {
+				t.Fatal(err)
+			}
+			f.URL = url
+			if err := s.SaveFeed(t.Context(), f); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.MendClock(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		var due []string
+		for _, f := range must[[]settings.Feed](t)(s.Due(t.Context(), 10)) {
+			due = append(due, f.URL)
+		}
+		if got := strings.Join(due, " "); got != "https://ahead.example https://never.example" {
+			t.Errorf("due are %q", got)
+		}
+	})
+}

@@ -1,8 +1,10 @@
 package database
 
 import (
+	"context"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Rebind turns the ? of a query into the engine's own placeholders. A ?
@@ -41,6 +43,13 @@ func (db *DB) Clock() string {
 		clock = "(" + clock + " + " + db.Skew + ")"
 	}
 	return clock
+}
+
+// Now returns the database's time.
+func (db *DB) Now(ctx context.Context) (time.Time, error) {
+	var ms int64
+	err := db.QueryRow(ctx, "SELECT "+db.Clock(), nil, &ms)
+	return time.UnixMilli(ms).UTC(), err
 }
 
 // Marks returns n placeholders with commas: "?,?,?".

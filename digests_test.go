@@ -1,0 +1,168 @@
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"marquee/bot/bottest"
+	"marquee/bot/newsroom"
+	"marquee/bot/settings"
+	"marquee/knowledge"
+	"marquee/knowledge/stories"
+)
+
+// desk is an office whose editor reads feeds by a clock that a test sets.
+type desk struct {
+	*office
+	editor *newsroom.Editor
+	feed   string
+}
+
+func newDesk(t testing.TB) *desk {
+	o := newOffice(t)
+	d := &desk{office: o, feed: "https://example.com/feed"}
+	d.editor = &newsroom.Editor{Store: o.store, Library: o.h.corpus, Stories: func() newsroom.Clusterer { return new(stories.Clusterer) },
+		Wishes: o.h.settings, Fold: folding(), Tell: tell, Holder: "test", Log: slog.New(slog.DiscardHandler)}
+	if _, err := o.store.Arrive(t.Context(), d.feed, true, []newsroom.Arrival{{Article: "none", Seq: 1}}); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// at sets the clock and lets the newsroom work until nothing is left to do.
+func (d *desk) at(now time.Time) {
+	d.t.Helper()
+	d.ahead(time.Until(now))
+	for range 20 {
+		more, err := d.editor.Step(d.t.Context())
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		sent, err := d.sender.Pass(d.t.Context())
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		if !more && sent == 0 {
+			return
+		}
+	}
+}
+
+// arrives brings an article that is nothing like another.
+func (d *desk) arrives(n int) {
+	d.t.Helper()
+	words := fmt.Sprintf("subject%dq verb%dz object%dk", n, n*7, n*13)
+	a := knowledge.Article{Title: words, Text: words, URL: fmt.Sprintf("https://example.com/news/%d", n), Outlet: "The Daily Reel"}
+	if err := (sink{d.h, d.store}).Take(d.t.Context(), d.feed, false, []knowledge.Article{a}); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func (d *desk) set(name, value string) {
+	d.t.Helper()
+	if _, err := d.h.settings.Set(d.t.Context(), settings.By{Server: bottest.Guild, User: bottest.User}, name, value); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func (d *desk) subscribe(channel string, mode settings.Mode) {
+	d.t.Helper()
+	_, err := d.h.settings.Subscribe(d.t.Context(), settings.By{Server: bottest.Guild, User: bottest.User},
+		settings.Subscription{URL: d.feed, Channel: channel, Mode: mode})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// A digest comes at the server's hour by its own clock, also on the days on
+// which clocks change; a weekly one on Monday. It is one message, in the
+// server's language, and nothing comes before or twice.
+func TestDigestsComeAtTheServersHour(t *testing.T) {
+	for _, tt := range []struct {
+		name, zone, hour     string
+		mode                 settings.Mode
+		arrives, before, due string // in the zone's own time
+	}{
+		{"daily", "Europe/Berlin", "9", settings.Daily, "2026-01-14 11:00", "2026-01-15 08:59", "2026-01-15 09:00"},
+		{"summer time begins", "America/New_York", "9", settings.Daily, "2026-03-07 12:00", "2026-03-08 08:59", "2026-03-08 09:00"},
+		{"summer time ends", "America/New_York", "9", settings.Daily, "2026-10-31 12:00", "2026-11-01 08:59", "2026-11-01 09:00"},
+		{"far east", "Pacific/Auckland", "7", settings.Daily, "2026-06-01 23:30", "2026-06-02 06:59", "2026-06-02 07:00"},
+		{"half an hour", "Asia/Kolkata", "0", settings.Daily, "2026-06-01 00:30", "2026-06-01 23:59", "2026-06-02 00:00"},
+		{"weekly", "Europe/Berlin", "18", settings.Weekly, "2026-01-13 11:00", "2026-01-19 17:59", "2026-01-19 18:00"},
+		{"weekly over summer time", "Europe/Berlin", "9", settings.Weekly, "2026-03-24 11:00", "2026-03-30 08:59", "2026-03-30 09:00"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			zone, err := time.LoadLocation(tt.zone)
+			if err != nil {
+				t.Fatal(err)
+			}
+			clock := func(s string) time.Time {
+				at, err := time.ParseInLocation("2006-01-02 15:04", s, zone)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return at
+			}
+			d := newDesk(t)
+			d.set("timezone", tt.zone)
+			d.set("digest", tt.hour)
+			d.set("language", "de")
+			d.subscribe(bottest.Channel, tt.mode)
+			d.at(clock(tt.arrives).Add(-time.Minute))
+			for n := range 3 {
+				d.arrives(n)
+			}
+			shown := func(at time.Time, want int) []*bottest.Message {
+				t.Helper()
+				d.at(at)
+				got := d.d.Messages(bottest.Channel)
+				if len(got) != want {
+					t.Fatalf("at %v there are %d messages, want %d", at, len(got), want)
+				}
+				return got
+			}
+			shown(clock(tt.arrives), 0)
+			shown(clock(tt.before).Add(50*time.Second), 0)
+			digest := string(shown(clock(tt.due).Add(time.Second), 1)[0].Raw)
+			for _, want := range []string{"3 neue Meldungen", "news/0", "news/1", "news/2", "The Daily Reel"} {
+				if !strings.Contains(digest, want) {
+					t.Errorf("the digest lacks %q: %s", want, digest)
+				}
+			}
+			shown(clock(tt.due).Add(-time.Hour), 1) // the clock is set back
+			shown(clock(tt.due).Add(time.Hour), 1)
+			shown(clock(tt.due).AddDate(0, 0, 8), 1) // nothing new, nothing told
+		})
+	}
+}
+
+// A digest of many stories is as many messages as it needs; each story is
+// shown once.
+func TestALongDigest(t *testing.T) {
+	const many = 130
+	d := newDesk(t)
+	d.subscribe(bottest.Channel, settings.Daily)
+	noon := time.Date(2026, 1, 14, 12, 0, 0, 0, time.UTC)
+	d.at(noon)
+	for n := range many {
+		d.arrives(n)
+	}
+	d.at(noon.Add(time.Minute))
+	d.at(noon.AddDate(0, 0, 1))
+	var all strings.Builder
+	messages := d.d.Messages(bottest.Channel)
+	for _, m := range messages {
+		all.Write(m.Raw)
+	}
+	for n := range many {
+		if got := strings.Count(all.String(), fmt.Sprintf("news/%d>", n)) + strings.Count(all.String(), fmt.Sprintf(`news/%d\u003e`, n)); got != 1 {
+			t.Errorf("story %d is shown %d times", n, got)
+		}
+	}
+	if len(messages) < 2 || len(messages) > 8 {
+		t.Errorf("%d messages", len(messages))
+	}
+}
