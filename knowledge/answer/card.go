@@ -162,7 +162,7 @@ func (d *Desk) ByRef(ctx context.Context, ref string) (knowledge.Card, error) {
 		exact = d.Titles.Complete(key, 1) // a long key that was cut
 	}
 	for _, f := range exact {
-		if f.Year == year || year == 0 {
+		if year == 0 || f.Year != 0 && near(f.Year, year) {
 			return d.ByFilm(ctx, f)
 		}
 	}

@@ -30,11 +30,25 @@ func (c *collector) creditTitles() []titleLine {
 		if _, ok := labelled(s, creditLabels); ok {
 			continue
 		}
-		if _, ok := labelled(&d.sentences[i+1], creditLabels); ok && s.Paragraph < d.sentences[i+1].Paragraph+1 && plainTitle(s.Tokens) && headCased(s.Tokens, true) && !c.justWords(s.Tokens, 0, len(s.Tokens)) {
+		if d.creditsBelow(i) && plainTitle(s.Tokens) && headCased(s.Tokens, true) && !c.justWords(s.Tokens, 0, len(s.Tokens)) {
 			out = append(out, lineOf(s, 0, i))
 		}
 	}
 	return out
+}
+
+// creditsBelow reports whether a line of credits follows sentence i, perhaps
+// behind a line with the rating.
+func (d *document) creditsBelow(i int) bool {
+	i++
+	if i < len(d.sentences) && d.sentences[i].line && len(d.sentences[i].Tokens) > 0 && ratesAlone(d.sentences[i].Tokens) {
+		i++
+	}
+	if i >= len(d.sentences) {
+		return false
+	}
+	_, ok := labelled(&d.sentences[i], creditLabels)
+	return ok
 }
 
 // lineOf makes a title of the tokens of s from the given one on, a year in

@@ -48,6 +48,9 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 		return
 	}
 	s := &f.d.sentences[i]
+	if len(row) > 0 && f.d.otherYear(i, film, row[0].first, row[len(row)-1].end) {
+		return
+	}
 	for k, n := range row {
 		ts := s.Tokens[n.first:n.end]
 		ts = untitled(ts)

@@ -54,7 +54,7 @@ func (d *document) headingAt(i int) (section, bool) {
 	if _, ok := labelled(s, creditLabels); ok {
 		return section{}, false
 	}
-	if _, ok := labelled(&d.sentences[i+1], creditLabels); ok {
+	if d.creditsBelow(i) {
 		credited = true
 	} else if d.textBelow(i) < minSectionText {
 		return section{}, false

@@ -69,11 +69,11 @@ func (t *Titles) Exact(title string) []knowledge.Film {
 func ofYear(exact, near []knowledge.Film, year int) (_, _ []knowledge.Film) {
 	var those, open, others []knowledge.Film
 	for _, f := range exact {
-		switch f.Year {
-		case year:
-			those = append(those, f)
-		case 0:
+		switch {
+		case f.Year == 0:
 			open = append(open, f)
+		case shown([]int{f.Year}, year):
+			those = append(those, f)
 		default:
 			others = append(others, f)
 		}
@@ -100,7 +100,7 @@ func (t *Titles) look(key string, in func(*shelf) lookup, is func(knowledge.Film
 	p.tier(t, func(s *shelf) (*order, []span) {
 		return s.places(in(s).with(hash(key)), is)
 	})
-	return p.films
+	return apart(p.films)
 }
 
 // meant returns the films of the one title that was surely meant.

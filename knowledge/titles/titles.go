@@ -196,7 +196,7 @@ func (t *Titles) Complete(prefix string, n int) []knowledge.Film {
 		}
 		p.tier(t, match)
 	}
-	return p.films
+	return apart(p.films)
 }
 
 // pick gathers films, each once.
