@@ -20,7 +20,7 @@ func main() {
 	out := flag.String("out", "knowledge/answer/passage", "folder to write the fit to; empty: report only")
 	vectors := flag.String("vectors", "", "GloVe text file to make vectors.bin from")
 	words := flag.Int("words", 30000, "how many of its most frequent words to keep")
-	trees := flag.Int("trees", 140, "how many trees order the sentences")
+	trees := flag.Int("trees", 260, "how many trees order the sentences")
 	flag.Parse()
 	if err := run(*sets, *out, *vectors, *words, *trees); err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -76,20 +77,31 @@ func (it item) places() map[int]bool {
 }
 
 func read(path string) ([]item, error) {
+	lines, err := raw(path)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]item, len(lines))
+	for i, line := range lines {
+		if err := json.Unmarshal(line, &out[i]); err != nil {
+			return nil, fmt.Errorf("%s: line %d: %w", path, i+1, err)
+		}
+	}
+	return out, nil
+}
+
+// raw returns the lines of a file.
+func raw(path string) ([][]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	var out []item
+	var out [][]byte
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 16<<20)
 	for lines.Scan() {
-		var it item
-		if err := json.Unmarshal(lines.Bytes(), &it); err != nil {
-			return nil, fmt.Errorf("%s: line %d: %w", path, len(out)+1, err)
-		}
-		out = append(out, it)
+		out = append(out, bytes.Clone(lines.Bytes()))
 	}
 	return out, lines.Err()
 }
@@ -100,7 +112,7 @@ func load(dir string) ([]scenario, error) {
 	for _, part := range []struct {
 		set  string
 		make func(dir, set string) ([]scenario, error)
-	}{{"selqa", lists}, {"wikiqa", lists}, {"qed_nq", lists}, {"squad11", passages}, {"squad20", passages}, {"film_roles", credits}} {
+	}{{"selqa", lists}, {"wikiqa", lists}, {"qed_nq", lists}, {"squad11", passages}, {"squad20", passages}, {"film_roles", credits}, {"news", news}} {
 		s, err := part.make(dir, part.set)
 		if err != nil {
 			return nil, err
