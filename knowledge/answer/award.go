@@ -22,7 +22,7 @@ var prizes = []prize{
 	{[]string{"oscar", "oscars", "academy award", "academy awards"}, 1928},
 	{[]string{"bafta", "baftas"}, 1947},
 	{[]string{"golden globe", "golden globes"}, 1943},
-	{[]string{"emmy", "emmys", "emmies"}, 1948},
+	{[]string{"emmy", "emmys", "emmies", "emmy award", "emmy awards"}, 1948},
 	{[]string{"razzie", "razzies", "golden raspberry", "golden raspberries"}, 1980},
 	{[]string{"cannes", "palme d'or"}, 1947},
 	{[]string{"berlin film festival", "berlinale", "berlin festival", "golden bear"}, 1950},
@@ -52,6 +52,8 @@ var honours = []honour{
 	{[]string{"best documentary", "best documentary feature"}, question.Title},
 	{[]string{"palme d'or"}, question.Title}, {[]string{"golden bear"}, question.Title}, {[]string{"golden lion"}, question.Title},
 	{[]string{"grand jury prize"}, question.Title}, {[]string{"worst picture", "worst film"}, question.Title},
+	{[]string{"best short film", "best live action short", "best short"}, question.Person}, {[]string{"best screenplay", "best original screenplay", "best adapted screenplay"}, question.Person},
+	{[]string{"best newcomer"}, question.Person}, {[]string{"best score", "best original score"}, question.Person}, {[]string{"best british film"}, question.Title},
 	{[]string{"worst actor"}, question.Person}, {[]string{"worst actress"}, question.Person},
 }
 
@@ -64,7 +66,7 @@ type awarded struct {
 }
 
 var (
-	asksWinner = regexp.MustCompile(`^(who|what|which|name)\b.*\b(win|wins|won|winner|pick|picked|picks|named|name|names|choose|chose|chosen|took|take|takes|taken|awarded|received|got|gets|voted|crowned|best|worst)\b`)
+	asksWinner = regexp.MustCompile(`^(?:best|worst) \pL+|^(who|what|which|name)\b.*\b(win|wins|won|winner|pick|picked|picks|named|name|names|choose|chose|chosen|took|take|takes|taken|awarded|received|got|gets|voted|crowned|best|worst)\b`)
 	asksOther  = regexp.MustCompile(`\b(nominated|nominees?|nominations?|first|last time|most|ever|lost|host|hosted|presented|presenting|directed|wrote|starred|plays|played|beat|before|after|how many)\b`)
 	ordinal    = regexp.MustCompile(`\b(\d{1,3})(st|nd|rd|th)\b`)
 )
@@ -157,7 +159,7 @@ func (d *Desk) winner(q question.Question, aw awarded, docs []passage.Doc, artic
 var (
 	notOnly = regexp.MustCompile(`(?i)\bnot (only|just)\b`)
 	// unsure finds words of hopes, chances, defeats and former years.
-	unsure = regexp.MustCompile(`(?i)\b(nominat\w*|nominees?|could|may|might|hop(es?|ed|ing)|favou?rites?|tipped|expect\w*|predict\w*|should|would|if|never|not|no|ever|contenders?|up for|shortlist\w*|deserv\w*|los[et]|losing|fail\w*|snub\w*|chances?|odds|bets?|frontrunners?|last year('s|’s)?|previous\w*|former|since|back in)\b|\?`)
+	unsure = regexp.MustCompile(`(?i)\b(nominat\w*|nominees?|could|may|might|hop(es?|ed|ing)|favou?rites?|tipped|expect\w*|predict\w*|should|would|if|never|not|no|ever|multiple|contenders?|up for|shortlist\w*|deserv\w*|los[et]|losing|fail\w*|snub\w*|chances?|odds|bets?|frontrunners?|last year('s|’s)?|previous\w*|former|since|back in)\b|\?`)
 	years  = regexp.MustCompile(`\b(19|20)\d\d\b`)
 )
 

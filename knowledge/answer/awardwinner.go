@@ -16,7 +16,9 @@ var (
 	won     = regexp.MustCompile(`(?i)\b(won|wins|winning|winner of|took home|takes home|took|taking|takes|scooped|scoops|picked up|picks up|landed|bagged|collected|received|receives|(was|were|been|being) (also )?(named|voted|crowned|chosen|picked|awarded|given|honou?red))\b`)
 	givenTo = regexp.MustCompile(`(?i)\b(named|names|picked|picks|chose|chooses|voted|crowned|awarded|awards|gave|gives|honou?red)\b`)
 	// goesTo follows the category and comes before the winner.
-	goesTo = regexp.MustCompile(`(?i)^[ ,]*((award|prize|oscar|bafta|statuette|honou?r|accolade|title|trophy|gong|golden globe)[ ,]+)?(went to|goes to|was (won|taken) by|was given to|winner( was|,)?|winners? is|was awarded to|was|for)[ "“'‘]+`)
+	goesTo = regexp.MustCompile(`(?i)^[ ,]*((award|prize|oscar|bafta|statuette|honou?r|accolade|title|trophy|gong|golden globe)[ ,]+)?(: |went to|goes to|was (won|taken) by|was given to|winner( was|,)?|winners? is|was awarded to|was|for)[ "“'‘]+`)
+	// aside finds a clause about the winner between it and its verb.
+	aside = regexp.MustCompile(`^,? (?:who|which|whose|starring|directed by|the|a|an|\d+)\b[^.;:]{3,90}, `)
 	// itself finds a winner that the sentence does not name.
 	itself = regexp.MustCompile(`(?i)\b(it|(the|this) (film|movie|picture|drama|comedy|documentary|musical))\b`)
 	// anyone finds a person, whom nobody here can tell.
@@ -92,7 +94,7 @@ func (d *Desk) subjectOf(s string, verb int, names []passage.Span, of question.T
 			last = sp
 		}
 	}
-	between := s[last.End:verb]
+	between := aside.ReplaceAllString(s[last.End:verb], "")
 	switch {
 	case anyone.MatchString(between) && of == question.Person:
 		return ""

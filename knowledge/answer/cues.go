@@ -18,6 +18,16 @@ type cue struct {
 	short question.Type // the type of the short answer; "" when the sentence answers
 }
 
+// needed are how sentences tell some things; by the label of the question.
+// Without one, looser words such as "music" or "hit" would do.
+var needed = map[string]*regexp.Regexp{
+	"creator":      regexp.MustCompile(`(?i)\b(creators?|created by|co-created|showrunners?|brainchild|devised by|dreamt up by|[\pL-]+'s creation)\b`),
+	"composer":     regexp.MustCompile(`(?i)\b(compos(er|ers|ed)|(music|score|soundtrack) (is |was )?(by|from|composed|written)|(score|music|soundtrack)s? (of|by|from)|['’]s? (\pL+ )?(score|music|soundtrack))\b`),
+	"producer":     regexp.MustCompile(`(?i)\b(producers?|produced|producing)\b`),
+	"release date": regexp.MustCompile(`(?i)\b(releas\w+|premier\w+|debut\w*|open(s|ed|ing)?|hits? (cinemas|theat\w+|screens|netflix|stores|shelves|the|uk|us|streaming|dvd)|hitting|out (on|in|now|this|next|from)|is out|comes? out|com(es?|ing) to|arriv\w+|storm\w*|set (to|for)|will be (on|in|out|released|shown|available)|in (cinemas|theat\w+)|cinemas|airs?|aired|airing|launch\w*|lands?|due|slated|scheduled|begins?|starts?|returns?|available|screened|broadcast|across the|shown)\b|\(`),
+	"where":        regexp.MustCompile(`(?i)\b(on|to|via|through|by|from|at|channel|network|streaming|streamer|service|platform|watch|streams?|in) (the |us |uk |bbc |cable |channel |network |streaming |service |giant |its |bbc's |[\pL]+'s )*(netflix|hulu|disney|prime video|amazon|hbo|max|peacock|paramount|apple tv|shudder|mubi|theat\w+|cinemas|itunes|youtube|starz|showtime|bbc\w*|channel 4|itv\d?|sky\w*|[a-z]*iplayer|dave|e4|film4|nbc|cbs|abc|fox|fx)\b|\b(netflix|hulu|hbo|amazon|disney\+?|apple tv\+?|channel 4|itv|sky|bbc)['’]s (new )?[\pL-]+|\b(netflix|hulu|hbo|amazon|disney|bbc\w*|channel 4|itv|fox|nbc|cbs|abc|sky|apple)(['’]s)? ([\pL-]+ ){0,4}(original|series|show|drama|movie|film|special|comedy|sitcom|documentary|hit|programme|exclusive)`),
+}
+
 func words(s string) []string {
 	f := strings.Fields(s)
 	for i := range f {
@@ -28,7 +38,7 @@ func words(s string) []string {
 
 // cues are tried in order: the first whose label and words fit the question.
 var cues = []cue{
-	{"director", nil, words("dir direct directed director directors directing helm helmed helming helmer filmmaker auteur"), question.Person},
+	{"director", nil, words("dir direct directed director directors directing directorial helm helmed helming helmer filmmaker auteur"), question.Person},
 	{"writer", nil, words("write wrote written writer writes writing screenwriter screenplay script scripted scriptwriter scripting pen penned pens penning author novelist"), question.Person},
 	{"producer", nil, words("produce produced producer producers producing"), question.Person},
 	{"composer", nil, words("compose composed composer music soundtrack"), question.Person},
@@ -42,11 +52,10 @@ var cues = []cue{
 	{"cast", nil, words("star stars starring starred cast play plays played playing portray portrays portrayed role roles actor actress appear appears lead leads feature features alongside opposite join joins joined voice voiced casting seen with"), question.Person},
 	{"character", nil, words("play plays played playing portray portrays portraying role part character voice voices voiced as"), question.Character},
 	{"box office", words("cost budget spend spent"), words("cost costs budget spent spend price budgeted"), question.Money},
-	{"box office", nil, words("gross grossed grossing earn earned earning took take taking takings made make making box sales collected collect collection haul opened opening raked hit taken topped"), question.Money},
+	{"box office", nil, words("gross grossed grossing earn earned earning took take taking takings made make making box sales collected collect collection haul opened opening raked hit taken topped pull pulled bring brought"), question.Money},
 	{"release date", nil, words("release released releases releasing premiere premieres debut debuts open opens opening hit hits hitting arrive arrives come comes theaters theatres cinemas cinema due screens set storm announced launch launches air airs slated scheduled"), question.Date},
-	{"where", nil, words("stream streaming streams watch netflix hulu disney prime amazon hbo max peacock paramount apple theaters cinemas dvd available itunes"), question.Service},
+	{"where", nil, words("stream streaming streams watch netflix hulu disney prime amazon hbo max peacock paramount apple theaters cinemas dvd available itunes channel network broadcast iplayer"), question.Service},
 	{"score", nil, words("rating rated ratings star stars score scored scores give gave given giving grade verdict out percent approval tomatometer"), question.Score},
-	{"sequel", nil, words("sequel sequels prequel prequels third fourth fifth return returns returning series season seasons reboot remake renewed franchise spinoff instalment installment trilogy"), ""},
 }
 
 // rolesTold are the words of every role that a name may stand beside.
@@ -73,6 +82,9 @@ func cueOf(q question.Question) (cue, bool) {
 	label := q.Label
 	if label == "cast" && q.Cast != "" && !holdsStem(q.Text, cues[replacing].asks) && !holdsStem(q.Text, cues[replacing+1].asks) {
 		label = "role"
+	}
+	if label == "character" && isOne.MatchString(q.Plain) {
+		label = "role" // whoever is asked for may be a character
 	}
 	for _, c := range cues {
 		if c.label == label && (len(c.asks) == 0 || holdsStem(q.Text, c.asks)) {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -45,7 +46,7 @@ func people(q question.Question, s subject) (found, bool) {
 	rest := remaining(q, c, s.film.Title)
 	for _, role := range roles {
 		credits := credited(s.entries, func(p knowledge.Person) bool {
-			return slices.Contains(p.Roles, role) && (q.Cast == "" || plays(p, q.Cast)) && (q.Cast != "" || holdsAll(p.Sentence, rest))
+			return slices.Contains(p.Roles, role) && (q.Cast == "" || plays(p, q.Cast)) && (q.Cast != "" || holdsAll(p.Sentence, rest) || beside(s, p, rest)) && !ofOtherWork(p.Sentence, s.film.Title) && !q.Excludes(p.Name)
 		})
 		if len(credits) > 0 {
 			return tell(credits, s.film.Key, q), true
@@ -53,6 +54,29 @@ func people(q question.Question, s subject) (found, bool) {
 	}
 	return found{}, false
 }
+
+// version finds of what a sentence tells a film version.
+var version = regexp.MustCompile(`\b(?:version|adaptation|remake) of (?:the |his |her )?["“‘']?((?:\p{Lu}[\pL'’-]+ ?){1,5})`)
+
+// ofOtherWork tells whether a sentence speaks of the version of another work.
+func ofOtherWork(sentence, title string) bool {
+	m := version.FindStringSubmatch(sentence)
+	return m != nil && !overlapsWords(m[1], title) && !titledAs(sentence, bareTitle(title))
+}
+
+// beside tells whether an article about the film holds the words of a question
+// that the credit itself lacks, where none of them tells versions of a film
+// apart.
+func beside(s subject, p knowledge.Person, rest []string) bool {
+	if !s.aboutIn(p.Article) || slices.ContainsFunc(rest, func(stem string) bool { return slices.Contains(versions, stem) || capital1(stem) }) {
+		return false
+	}
+	e, ok := entryOf(s.entries, p.Article)
+	return ok && holdsAll(e.Article.Title+". "+e.Article.Text, rest)
+}
+
+// versions are words that tell films of one title apart; so do figures.
+var versions = words("original originally first second third last latest sequel prequel remake reboot musical stage play television tv series new old earlier previous next 1st 2nd 3rd documentary short animated book novel game video version episode pilot")
 
 // credited collects the people that pick picks, by entry and sentence.
 func credited(entries []knowledge.Entry, pick func(knowledge.Person) bool) []credit {
@@ -157,7 +181,7 @@ func within(a, b string) bool {
 		x, y = y, x
 	}
 	for _, w := range x {
-		if !slices.Contains(y, w) {
+		if !slices.Contains(y, w) && !slices.Contains(y, w+"s") && !slices.Contains(y, strings.TrimSuffix(w, "s")) {
 			return false
 		}
 	}
@@ -173,6 +197,10 @@ func nameWords(s string) (out []string) {
 	return out
 }
 
+// isOne finds the questions who somebody is in a film, which may ask for the
+// actor of a character as well as for an actor's character.
+var isOne = regexp.MustCompile(`^(who|whos) (is|was)\b`)
+
 // character answers whom an actor plays.
 func character(q question.Question, s subject) (found, bool) {
 	if q.Cast == "" {
@@ -182,6 +210,10 @@ func character(q question.Question, s subject) (found, bool) {
 		for _, p := range e.Facts.People {
 			if p.Character != "" && within(p.Name, q.Cast) {
 				return found{short: p.Character, sentence: p.Sentence, entries: []knowledge.Article{e.Article},
+					confidence: trust([]knowledge.Entry{e}, s.film.Key)}, true
+			}
+			if isOne.MatchString(q.Plain) && plays(p, q.Cast) {
+				return found{short: p.Name, sentence: p.Sentence, entries: []knowledge.Article{e.Article},
 					confidence: trust([]knowledge.Entry{e}, s.film.Key)}, true
 			}
 		}

@@ -63,7 +63,9 @@ func namesService(q question.Question) bool {
 }
 
 var serviceNames = []string{"netflix", "hulu", "disney", "disney plus", "prime", "prime video", "amazon", "hbo", "max", "hbo max", "peacock",
-	"paramount", "paramount plus", "apple", "apple tv", "shudder", "mubi", "theaters", "cinemas", "itunes", "youtube", "starz", "showtime"}
+	"paramount", "paramount plus", "apple", "apple tv", "shudder", "mubi", "theaters", "cinemas", "itunes", "youtube", "starz", "showtime",
+	"amazon prime", "amazon prime video", "disney+", "apple tv+", "bbc", "bbc one", "bbc two", "bbc three", "bbc four", "bbc1", "bbc2", "iplayer", "bbc iplayer", "channel 4", "channel 5", "itv", "itv1", "itv2",
+	"sky", "sky one", "sky atlantic", "sky living", "sky movies", "fox", "nbc", "cbs", "abc", "fx", "amc", "pbs", "e4", "film4", "dave", "comedy central", "mtv", "adult swim", "hbo go", "all4", "britbox", "hotstar"}
 
 // released answers when the film comes out.
 func released(q question.Question, s subject) (found, bool) {

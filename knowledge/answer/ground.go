@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,7 +27,7 @@ func ground(q question.Question, articles []knowledge.Article) string {
 	best, most := "", 0
 	for _, a := range articles {
 		for _, part := range []string{a.Title, a.Text} {
-			words := text.Words(part)
+			words := text.Words(strings.ReplaceAll(part, "-", " "))
 			words = words[:min(len(words), groundWords)]
 			for j := range words {
 				for _, i := range at[words[j].Fold] {

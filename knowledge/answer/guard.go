@@ -46,11 +46,13 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 	case question.Thing:
 		ok = !prizeNouns[q.Focus] || prizeName.MatchString(c.Text)
 	case question.Reason:
-		ok = (!denying(c.Text) || denying(q.Plain)) && reasoned(c.Text)
+		ok = (!denying(c.Text) || denying(q.Plain)) && reasoned(c.Text) && !otherDeed(q, c.Text)
 	case question.Title:
-		ok = strings.ToUpper(c.Short) != c.Short || c.Short == ""
+		ok = (strings.ToUpper(c.Short) != c.Short || c.Short == "") && !overlapsWords(c.Short, q.Text)
 	case question.Service:
 		ok = holdsService(c.Text)
+	case question.YesNo:
+		ok = holdsAll(a.Title+". "+c.Text, remaining(q, cue{}, ""))
 	case question.Money, question.Number, question.Date:
 		ok = c.Short != ""
 	}

@@ -11,10 +11,10 @@ import (
 // words left over when those that questions are made of are taken away.
 func (d *Desk) misspelt(q question.Question, words []text.Token) (span, bool) {
 	lo, hi := 0, len(words)
-	for lo < hi && (text.IsStop(words[lo].Fold) || asides[words[lo].Fold] || filler[words[lo].Fold] || introducing[words[lo].Fold]) {
+	for lo < hi && (text.IsStop(words[lo].Fold) || asides[words[lo].Fold] || filler[words[lo].Fold] || introducing[words[lo].Fold] || waysOfAsking[words[lo].Fold]) {
 		lo++
 	}
-	for hi > lo && (text.IsStop(words[hi-1].Fold) || asides[words[hi-1].Fold] || filler[words[hi-1].Fold]) {
+	for hi > lo && (text.IsStop(words[hi-1].Fold) || asides[words[hi-1].Fold] || filler[words[hi-1].Fold] || waysOfAsking[words[hi-1].Fold]) {
 		hi--
 	}
 	if lo == hi || hi-lo > titleWords {
@@ -23,12 +23,49 @@ func (d *Desk) misspelt(q question.Question, words []text.Token) (span, bool) {
 	name := q.Text[words[lo].Start:words[hi-1].End]
 	sure, near := d.Titles.Find(name)
 	for _, f := range append(sure[:len(sure):len(sure)], near...) {
-		if typo(text.Fold(name), text.Fold(f.Title)) || typo(bareTitle(name), bareTitle(f.Title)) {
+		if partOf(name, f.Title) || (typo(text.Fold(name), text.Fold(f.Title)) || typo(bareTitle(name), bareTitle(f.Title))) && d.slipped(words[lo:hi], f.Title) {
 			return span{lo: lo, hi: hi, film: f, near: true, score: 1}, true
 		}
 	}
 	return span{}, false
 }
+
+// waysOfAsking are further words around a title that are hardly part of one.
+var waysOfAsking = setOf("country", "language", "runtime", "running", "length", "certificate", "age", "long", "minutes", "hours", "based", "book", "novel",
+	"comic", "how", "die", "died", "budget", "price", "host", "hosts", "hosting", "nominations", "nominated", "oscars", "emmys", "baftas", "episodes", "seasons",
+	"screenwriter", "screenplay", "scripted", "composer", "soundtrack", "producer", "created", "creator", "stars", "felix", "sequel", "prequel", "remake", "available",
+	"released", "premiere", "coming", "set", "filmed", "shot", "takings", "grossed", "made")
+
+// partOf tells whether the words are all that stands before or behind the
+// colon of a title.
+func partOf(name, title string) bool {
+	before, behind, ok := strings.Cut(title, ": ")
+	key := text.TitleKey(name)
+	return ok && key != "" && (key == text.TitleKey(before) || key == text.TitleKey(behind))
+}
+
+// slipped tells whether one of the words that a title does not hold is hardly
+// written by any article, as slips are; a word that the news knows is meant.
+func (d *Desk) slipped(words []text.Token, title string) bool {
+	if d.Stats == nil {
+		return true
+	}
+	most := 0
+	held := map[string]bool{}
+	for _, w := range text.Words(title) {
+		held[w.Fold] = true
+		most = max(most, d.Stats.DocFreq(text.Stem(w.Fold)))
+	}
+	for _, w := range words {
+		if !held[w.Fold] && d.Stats.DocFreq(text.Stem(w.Fold)) <= most/seldom {
+			return true
+		}
+	}
+	return false
+}
+
+// seldom is how much seldomer than a title's words a slip must be.
+const seldom = 20
 
 // typo tells whether two spellings differ by so little that one is likely the
 // other misspelt: one slip in five letters, and the same figures.

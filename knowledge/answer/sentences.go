@@ -42,7 +42,27 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 		return nil
 	}
 	best, short, confidence := 0, res.Candidates[0].Short, res.Confidence
-	if aw, ok := askedAward(q); ok {
+	stated := passage.Candidate{}
+	if v, ok := valueOf(q); ok {
+		about := s.named(q, articles)
+		stated, short, confidence = d.valued(q, v, s, about, docs, articles)
+		if short == "" {
+			confidence = res.Confidence
+			if s.film != nil || v.label != string(question.Place) {
+				confidence *= unfilled
+			}
+			short = res.Candidates[0].Short
+			confidence = guarded(q, articles[res.Candidates[0].Doc], res.Candidates[0], confidence)
+		}
+	} else if title := withoutNumber(s.named(q, articles)); q.Type == question.Sequel && title != "" {
+		stated, short, confidence = d.goesOn(s, title, docs, articles)
+		if !asksWhether(q) {
+			short = ""
+		}
+		if confidence == 0 {
+			confidence = res.Confidence * unfilled
+		}
+	} else if aw, ok := askedAward(q); ok {
 		filled, ok := d.winner(q, aw, docs, articles, res.Candidates)
 		confidence *= unfilled
 		if ok {
@@ -50,17 +70,20 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 		}
 	} else if c, film := cueOf(q); film {
 		title := s.named(q, articles)
-		if q.Type == question.Sequel {
-			title = withoutNumber(title)
+		filled, ok := d.fillSlot(q, c, title, s, docs, articles, res.Candidates)
+		if !ok && confidence < enough {
+			all := s.linesAbout(title, docs, articles, res.Candidates)
+			if filled, ok = d.fillSlot(q, c, title, s, docs, articles, all); ok {
+				res.Candidates = all
+			}
 		}
-		filled, ok := d.fillSlot(q, c, title, s.film != nil, docs, articles, res.Candidates)
 		if ok && q.Type == question.Score {
 			c := res.Candidates[filled.at]
 			c.Short = filled.short
 			filled.confidence = guarded(q, articles[c.Doc], c, filled.confidence)
 		}
 		switch {
-		case ok && (s.film != nil || filled.at == 0 || confidence < sure):
+		case ok && (s.film != nil || filled.at == 0 || confidence < sure || guarded(q, articles[res.Candidates[0].Doc], res.Candidates[0], confidence) < enough):
 			best, short, confidence = filled.at, filled.short, max(filled.confidence, blend*confidence)
 		case s.film == nil && (confidence >= sure || c.label == deeds):
 			confidence = guarded(q, articles[res.Candidates[0].Doc], res.Candidates[0], confidence)
@@ -76,6 +99,9 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 		}
 	}
 	first := res.Candidates[best]
+	if stated.Text != "" {
+		first = stated
+	}
 	if s.absent != "" && !names(articles[first.Doc], first, s.absent) {
 		confidence *= absentTrust
 	}
@@ -105,6 +131,8 @@ const (
 // named returns the title that the sentences must speak of.
 func (s subject) named(q question.Question, articles []knowledge.Article) string {
 	switch {
+	case s.spoken != "":
+		return s.spoken
 	case s.film != nil:
 		return s.film.Title
 	case s.absent != "":

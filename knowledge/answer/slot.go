@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"marquee/knowledge"
 	"marquee/knowledge/answer/passage"
@@ -31,27 +33,43 @@ const deedTrust = 0.74
 // fillSlot looks among the candidates for a sentence that fills the question's
 // slot: it must speak of the subject, hold the cue's words, have an answer of
 // the cue's type, and miss no other word of the question.
-func (d *Desk) fillSlot(q question.Question, c cue, title string, known bool, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (slot, bool) {
+func (d *Desk) fillSlot(q question.Question, c cue, title string, s subject, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (slot, bool) {
 	best, found := slot{}, false
 	rest := remaining(q, c, title)
-	alone := !known && text.Fold(q.Cast) == text.Fold(title)
+	alone := s.film == nil && text.Fold(q.Cast) == text.Fold(title)
 	for i, cand := range candidates {
-		pattern := inBrackets(cand.Text, c, q.Cast) + owner(cand.Text, c, title)
-		if pattern == "" && !holdsStem(cand.Text, c.tells) || q.Cast != "" && !castIn(cand, q.Cast, title, alone) {
+		pattern := respectively(cand.Text, q.Cast) + inBrackets(cand.Text, c, q.Cast, articles[cand.Doc]) + owner(cand.Text, c, title)
+		if pattern == "" && (!holdsStem(cand.Text, c.tells) && (c.label != "where" || !needed[c.label].MatchString(cand.Text)) || q.Cast != "" && !castIn(cand, q.Cast, title, alone)) {
 			continue
 		}
 		if c.label == deeds && !bestNamed(q, cand.Text) || c.label == "release date" && besides(q, cand.Text) {
 			continue
 		}
+		if need := needed[c.label]; need != nil && pattern == "" && !need.MatchString(cand.Text) {
+			continue
+		}
+		if c.label == "score" && !judgedBy(q, cand.Text) {
+			continue
+		}
 		about := speaks(docs[cand.Doc], articles[cand.Doc], cand, title)
-		if about < inTitle && d.otherFilm(cand.Text, title) {
+		if about < inBefore {
+			about = max(about, d.goingBack(docs[cand.Doc], cand, title))
+		}
+		if about < inOpening && s.aboutIn(articles[cand.Doc].ID) {
+			about = inOpening
+		}
+		if about < inTitle && d.otherFilm(cand.Text, title) && !creditLine.MatchString(cand.Text) {
+			continue
+		}
+		headed := heads[c.label] != nil && about >= inOpening && heads[c.label].MatchString(cand.Text)
+		if c.label == "where" && about < inBefore && !anaphor.MatchString(cand.Text) {
 			continue
 		}
 		if about < inOpening || c.short == "" && about < inTitle {
 			continue
 		}
 		around := surroundings(docs[cand.Doc], cand)
-		if !holdsAll(around, rest) {
+		if !holdsAll(around, rest) && (pattern == "" || !holdsAll(around+" "+q.Cast, rest)) {
 			continue
 		}
 		short := ""
@@ -63,7 +81,8 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, known bool, do
 			if short == "" {
 				short = nearestSpan(cand.Text, c, title+" "+q.Text, articles[cand.Doc])
 			}
-			if short == "" {
+			if short == "" || c.short == question.Person && pattern == "" && (!creditLine.MatchString(cand.Text) && d.onlyTitle(short) || about == inLine && d.apart(cand.Text, short, title)) || c.short == question.Date && vague.MatchString(short) ||
+				c.label == "where" && about < inLine && !carried(cand.Text, short) {
 				continue
 			}
 		}
@@ -76,12 +95,76 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, known bool, do
 		if (c.short == question.Money || c.short == question.Date) && !holdsAll(cand.Text, rest) {
 			conf *= restBeside
 		}
+		if headed {
+			conf = headTrust
+		}
 		if !found || conf > best.confidence {
 			best, found = slot{at: i, short: short, confidence: conf}, true
 		}
 	}
 	return best, found
 }
+
+// judgedBy tells whether a rating in a sentence may be that of the judges who
+// are asked for: an audience's is told as one, or by whoever counts it.
+func judgedBy(q question.Question, sentence string) bool {
+	switch q.Kind {
+	case knowledge.Audience:
+		return holdsStem(sentence, audiences)
+	case knowledge.Critics:
+		return !holdsStem(sentence, audiences) || holdsStem(sentence, reviewers)
+	}
+	return true
+}
+
+var (
+	audiences = words("audience audiences viewer viewers user users public fans moviegoers cinemagoers imdb letterboxd cinemascore posttrak popcornmeter voters readers")
+	reviewers = words("critic critics critical reviewers tomatometer metascore")
+)
+
+// vague finds times that tell no day on which a film comes out.
+var vague = regexp.MustCompile(`(?i)\b(decades?|century|centuries|today|yesterday|tonight|years?|weekend)\b`)
+
+// headTrust is the confidence in a line of credits above or below a review.
+const headTrust = 0.9
+
+// heads find the lines of credits, by the label of the question.
+var heads = map[string]*regexp.Regexp{
+	"director": regexp.MustCompile(`(?i)^\W*(dir|directors?|directed by)\b[:. ]`),
+	"writer":   regexp.MustCompile(`(?i)^\W*(writers?|script|screenplay|screenwriters?|written by)\b[:. ]`),
+	"cast":     regexp.MustCompile(`(?i)^\W*(cast|starring|stars)\b[:. ]`),
+	"composer": regexp.MustCompile(`(?i)^\W*(music|composers?|score)\b[:. ]`),
+	"producer": regexp.MustCompile(`(?i)^\W*(producers?|produced by)\b[:. ]`),
+	"creator":  regexp.MustCompile(`(?i)^\W*(creators?|created by)\b[:. ]`),
+}
+
+// creditLine finds the lines of credits above and below reviews.
+var creditLine = regexp.MustCompile(`(?i)^\W*(dir|directors?|directed by|writers?|script|screenplay|screenwriters?|cast|starring|stars|music|composer|producers?|creators?|created by)\b[:. ]`)
+
+// apart tells whether a name stands so far from the title, in another clause
+// or with another film between, that it hardly belongs to it.
+func (d *Desk) apart(sentence, name, title string) bool {
+	first, _, _ := strings.Cut(name, " and ")
+	at := strings.Index(sentence, first)
+	lower := strings.ToLower(sentence)
+	place := strings.Index(lower, bareTitle(title))
+	if at < 0 || place < 0 || len(lower) != len(sentence) {
+		return false
+	}
+	between := ""
+	if at > place {
+		between = sentence[min(at, place+len(bareTitle(title))):at]
+	} else {
+		between = sentence[min(place, at+len(first)):place]
+	}
+	return len(between) > longClause || strings.ContainsAny(between, ";:") && len(between) > 40 || d.otherFilm(between, title)
+}
+
+// longClause is how many bytes may part a name from the title of its film.
+const longClause = 160
+
+// onlyTitle tells whether a name is that of a film.
+func (d *Desk) onlyTitle(name string) bool { return len(d.exact(name)) > 0 }
 
 // qualifiers narrow what is asked; a sentence without one that the question
 // has is trusted this much less.
@@ -107,9 +190,10 @@ func remaining(q question.Question, c cue, title string) (out []string) {
 	for _, w := range text.Words(title + " " + q.Source) {
 		skip[text.Stem(w.Fold)] = true
 	}
-	for _, w := range text.Words(q.Text) {
+	said := " " + q.Plain + " "
+	for _, w := range text.Words(q.Asked()) {
 		stem := text.Stem(w.Fold)
-		if text.IsStop(w.Fold) || asides[w.Fold] || filler[w.Fold] || skip[stem] ||
+		if !strings.Contains(said, question.Plain(w.Text)) || text.IsStop(w.Fold) || asides[w.Fold] || filler[w.Fold] || skip[stem] ||
 			c.label != deeds && (slices.Contains(c.tells, stem) || slices.Contains(c.asks, stem)) {
 			continue
 		}
@@ -121,7 +205,8 @@ func remaining(q question.Question, c cue, title string) (out []string) {
 // filler are further words that a question may hold and its answer need not.
 var filler = setOf("whos", "whats", "hows", "wheres", "whens", "please", "actually", "really", "currently", "weekend", "total", "worldwide",
 	"money", "hitting", "going", "gonna", "platform", "service", "channel", "online", "coming", "theatres", "cinema", "cinemas", "exactly", "original",
-	"upcoming", "one", "behind", "person", "guy", "flick", "picture", "motion", "feature", "live", "action", "does", "did", "will", "ever", "else", "also", "there", "its", "it",
+	"upcoming", "biopic", "came", "up", "anywhere", "somewhere", "anything", "thing", "happening", "besides", "apart", "except", "ever", "one", "behind", "person", "flick", "picture", "motion", "feature", "live", "action", "does", "did", "will", "ever", "else", "also", "there", "its", "it",
+	"guy", "dude", "lady", "named", "called", "titled", "thing", "stuff", "full", "main", "whole", "list", "names", "someone", "anyone",
 	"good", "bad", "well", "received", "reviewed", "like", "liked", "love", "loved", "think", "people", "audience", "audiences", "critic", "critical", "viewers", "fans", "users", "average", "overall",
 	"site", "website", "aggregator", "earn", "worth", "watching")
 

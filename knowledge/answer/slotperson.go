@@ -14,17 +14,68 @@ import (
 
 // bracketed finds a name in brackets right after a character's: "Edda (Mara
 // Lindqvist)".
-var bracketed = regexp.MustCompile(`([\pL'’.-]+) \(([\pL'’. -]{3,40}?)[),;–—]`)
+var bracketed = regexp.MustCompile(`((?:\p{Lu}[\pL'’.-]+ ){0,2}[\pL'’.-]+) \(([\pL'’. -]{3,40}?)[),;–—]`)
 
 // inBrackets returns the actor whom reviews name in brackets after the
 // character.
-func inBrackets(sentence string, c cue, cast string) string {
-	if c.label != "role" {
+func inBrackets(sentence string, c cue, cast string, a knowledge.Article) string {
+	if c.label == "character" {
+		return playedBy(sentence, cast)
+	}
+	if c.label != "role" && c.label != "cast" || cast == "" {
 		return ""
 	}
 	for _, m := range bracketed.FindAllStringSubmatch(sentence, 8) {
-		if overlapsWords(m[1], cast) && strings.Contains(m[2], " ") && capital1(m[2]) {
-			return strings.TrimRight(m[2], " -")
+		if name := strings.TrimRight(m[2], " -"); (within(m[1], cast) || overlapsWords(m[1], cast) && !strings.Contains(m[1], " ")) && capital1(name) {
+			if strings.Contains(name, " ") {
+				return name
+			}
+			if full := person(name, a); full != "" {
+				return full
+			}
+		}
+	}
+	return ""
+}
+
+// respectively returns the actor of a character from two lists told in one
+// order: "A and B return as X and Y respectively".
+func respectively(sentence, cast string) string {
+	if cast == "" || !strings.Contains(sentence, " respectively") {
+		return ""
+	}
+	actors, characters, ok := strings.Cut(sentence, " as ")
+	if !ok {
+		return ""
+	}
+	names, played := listedNames(actors), listedNames(characters)
+	for i, c := range played {
+		if len(names) == len(played) && within(c, cast) {
+			return names[i]
+		}
+	}
+	return ""
+}
+
+// listedNames returns the names of a list.
+func listedNames(s string) (names []string) {
+	for _, sp := range passage.Spans(s, question.Person) {
+		if name := s[sp.Start:sp.End]; strings.Contains(name, " ") {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// actedBy finds an actor in brackets right after a character.
+var actedBy = regexp.MustCompile(`((?:\p{Lu}[\pL'’.-]+ ){1,4})\(([\pL'’. -]{3,40}?)[),;–—]`)
+
+// playedBy returns the character behind whose name reviews put the actor in
+// brackets.
+func playedBy(sentence, actor string) string {
+	for _, m := range actedBy.FindAllStringSubmatch(sentence, 8) {
+		if within(m[2], actor) {
+			return trade(strings.TrimSpace(m[1]))
 		}
 	}
 	return ""
@@ -33,9 +84,24 @@ func inBrackets(sentence string, c cue, cast string) string {
 // ownedFilm finds "Mara Lindqvist's quiet drama": by whom a film is.
 var ownedFilm = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? ((?:[\pL-]+ ){0,3}?)(film|movie|drama|comedy|documentary|tale|thriller|epic|biopic|debut|follow-up|horror|romance|western|picture|musical|feature)\b`)
 
+// authored finds "Mara Lindqvist's 1990 novel Quiet Harbour".
+var authored = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}(?:and (?:\p{Lu}[\pL.'-]+ ){1,3})?\p{Lu}[\pL.-]+)['’]s? (?:(?:\d{4}|[\pL-]+) ){0,4}?(?:novel|book|memoir|play|comic|short story|trilogy|series)s?,? ["“‘']?(\p{Lu}[^,.;]*)`)
+
+// adapted finds "this adaptation of Mara Lindqvist's novel".
+var adapted = regexp.MustCompile(`[Aa]daptation of ((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? (?:(?:\d{4}|[\pL-]+) ){0,3}?(?:novel|book|memoir|play|comic|short story)`)
+
 // owner returns by whom the film is, from an owner's s before the title or
 // before a word for a film.
 func owner(sentence string, c cue, title string) string {
+	if c.label == "writer" {
+		if m := authored.FindStringSubmatch(sentence); m != nil && strings.HasPrefix(bareTitle(m[2])+" ", bareTitle(title)+" ") {
+			return trade(m[1])
+		}
+		if m := adapted.FindStringSubmatch(sentence); m != nil {
+			return trade(m[1])
+		}
+		return ""
+	}
 	if c.label != "director" {
 		return ""
 	}
@@ -93,14 +159,20 @@ var trades = setOf("actor", "actress", "director", "producer", "writer", "star",
 // person returns a name when it can be a person's: a surname alone stands for
 // the full name that the article gives, and is none without one.
 func person(name string, a knowledge.Article) string {
-	if first, rest, ok := strings.Cut(name, " and "); ok {
+	if first, rest, ok := strings.Cut(strings.ReplaceAll(name, " & ", " and "), " and "); ok {
 		first, rest = person(first, a), person(rest, a)
 		if first == "" || rest == "" || first == rest {
 			return cmp.Or(first, rest)
 		}
 		return first + " and " + rest
 	}
+	if i := ownerEnd.FindStringIndex(name); i != nil {
+		name = name[:i[0]]
+	}
 	name = trade(strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s"))
+	if first, _, _ := strings.Cut(name, " "); trades[strings.TrimSuffix(text.Fold(first), "s")] || crowds[text.Fold(first)] {
+		return ""
+	}
 	words := strings.Fields(name)
 	if strings.ToUpper(name) == name || len(words) > 5 || slices.ContainsFunc(words, func(w string) bool { return !capital1(w) && !particles[w] }) {
 		return ""
@@ -119,6 +191,12 @@ func person(name string, a knowledge.Article) string {
 	}
 	return ""
 }
+
+// ownerEnd finds where a name that owns something ends: "Laura Lee' Quiet".
+var ownerEnd = regexp.MustCompile(`['’]s? `)
+
+// crowds are words that begin no name.
+var crowds = setOf("fans", "critics", "film", "movie", "festival", "audiences", "best", "new", "academy", "oscar", "golden")
 
 // particles are the small words that people's names hold.
 var particles = setOf("de", "la", "van", "von", "der", "den", "bin", "al", "di", "da", "del", "dos", "du", "le", "ten", "y")

@@ -31,6 +31,12 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 		if overlapsWords(part, known) || !acting[c.label] && ofAnother(sentence[:sp.Start], known) || acting[c.label] && (formal.MatchString(part) || played.MatchString(sentence[:sp.Start])) {
 			continue
 		}
+		if c.short == question.Person && creditAfter(sentence[sp.End:], known) {
+			continue
+		}
+		if kind == question.Person && !acting[c.label] && c.short == question.Person && actedAfter.MatchString(sentence[sp.End:]) {
+			continue // a character, with the actor in brackets
+		}
 		if kind == question.Person {
 			if part = person(part, a); part == "" {
 				continue
@@ -42,6 +48,20 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 	}
 	return best
 }
+
+// ofOther finds a credit with another film right behind a name: ", director of
+// Quiet Harbour".
+var ofOther = regexp.MustCompile(`^,? (?:the |a |an |best known as the )?(?:[\pL-]+ )?(?:director|writer|producer|creator|composer|star|screenwriter|author|man|woman|team|duo|actor|actress)s? (?:of|behind|who made|who directed) ((?:[\p{Lu}\d][\pL\d'’:-]*(?: (?:of|the|and|in|to|a|for|on|with))* ?){1,6})`)
+
+// creditAfter tells whether the words behind a name credit it with another
+// film than is known.
+func creditAfter(after, known string) bool {
+	m := ofOther.FindStringSubmatch(after)
+	return m != nil && !overlapsWords(m[1], known)
+}
+
+// actedAfter finds an actor in brackets.
+var actedAfter = regexp.MustCompile(`^ \(\p{Lu}[\pL.'’ -]+\)`)
 
 // credential finds a trade with a title before it, right before a person's
 // name: "Quiet Harbour director", by which people of other films are told.
@@ -140,16 +160,46 @@ func overlapsWords(part, known string) bool {
 	return false
 }
 
-// serviceIn returns the service that the sentence names, as it spells it.
+// serviceIn returns the service that the sentence names, as it spells it: the
+// first that something is told to be on, else the first.
 func serviceIn(sentence string) string {
 	words := text.Words(sentence)
-	for i := range words {
+	first := ""
+	for i := 0; i < len(words); i++ {
 		for n := min(3, len(words)-i); n > 0; n-- {
 			part := sentence[words[i].Start:words[i+n-1].End]
-			if slices.Contains(serviceNames, text.Fold(part)) {
+			if !slices.Contains(serviceNames, owned(text.Fold(part))) || !capital1(part) && !houses[text.Fold(part)] {
+				continue
+			}
+			part = strings.TrimSuffix(strings.TrimSuffix(part, "'s"), "’s")
+			if i > 0 && carrying[words[i-1].Fold] {
 				return part
 			}
+			if first == "" {
+				first = part
+			}
+			i += n - 1
+			break
 		}
 	}
-	return ""
+	return first
 }
+
+// carried tells whether something is told to be on the service, rather than
+// that the service has or does something.
+func carried(sentence, service string) bool {
+	i := strings.Index(sentence, service)
+	if i < 0 {
+		return false
+	}
+	before := text.Words(sentence[:i])
+	after := sentence[i+len(service):]
+	return len(before) > 0 && carrying[before[len(before)-1].Fold] && !strings.HasPrefix(after, "'s") && !strings.HasPrefix(after, "’s")
+}
+
+// carrying are the words right before the service that has a film; houses are
+// where it is shown, which are written small.
+var (
+	carrying = setOf("on", "via", "through", "in", "by", "channel", "network", "service", "giant", "the")
+	houses   = setOf("theaters", "cinemas", "iplayer")
+)

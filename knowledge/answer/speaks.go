@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
 
 	"marquee/knowledge"
 	"marquee/knowledge/answer/passage"
@@ -29,12 +31,26 @@ func castIn(c passage.Candidate, cast, title string, alone bool) bool {
 		owner := strings.TrimSuffix(words[n-2], "s")
 		return strings.Contains(" "+text.Fold(c.Text), " "+owner+"'s ") // Bob's wife is not Bob, nor another's wife
 	}
+	if n := len(words); n > 1 && !containsWords(line, words[0]) && namesake(c.Text, words[n-1]) {
+		return false
+	}
 	for _, w := range words {
 		if containsWords(line, w) {
 			return true
 		}
 	}
 	return len(words) == 0
+}
+
+// namesake tells whether a sentence writes a surname behind a first name.
+func namesake(sentence, last string) bool {
+	tokens := text.Words(sentence)
+	for i := 1; i < len(tokens); i++ {
+		if owned(tokens[i].Fold) == last && capital1(tokens[i-1].Text) && sentence[tokens[i-1].End:tokens[i].Start] == " " && !text.IsStop(tokens[i-1].Fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // relations are the nouns that make another person of a name.
@@ -85,13 +101,41 @@ func speaks(d passage.Doc, a knowledge.Article, c passage.Candidate, title strin
 	return 0
 }
 
+// backMost is how many sentences a film goes on being "the film".
+const backMost = 3
+
+// goingBack tells how surely a sentence that says "the film" or "it" speaks of
+// the film with the title: another sentence shortly before names that one, and
+// none between names another.
+func (d *Desk) goingBack(doc passage.Doc, c passage.Candidate, title string) float64 {
+	if c.Position < 1 || c.Position >= len(doc.Sentences) || !anaphor.MatchString(c.Text) || d.otherFilm(c.Text, title) {
+		return 0
+	}
+	key := bareTitle(title)
+	for i := c.Position - 1; i >= max(0, c.Position-backMost); i-- {
+		if titledAs(doc.Sentences[i].Text, key) {
+			return inOpening
+		}
+		if d.otherFilm(doc.Sentences[i].Text, title) {
+			return 0
+		}
+	}
+	return 0
+}
+
+var anaphor = regexp.MustCompile(`(?i)\b(the|this) (film|movie|show|series|drama|comedy|picture|musical|documentary|thriller|feature|sequel|adaptation|production)\b|^it\b|, it\b`)
+
 // titledAs tells whether s holds the folded words of a title, written as one:
 // the first of them with a capital or a figure.
 func titledAs(s, key string) bool {
-	want := strings.Fields(unowned(key))
+	want := strings.Fields(unowned(strings.NewReplacer("-", " ", ":", "", ",", "", "!", "", "?", "").Replace(key)))
+	if len(want) == 0 {
+		return false
+	}
+	s = strings.ReplaceAll(s, "-", " ")
 	tokens := text.Words(s)
 	for i := 0; i+len(want) <= len(tokens); i++ {
-		if owned(tokens[i].Fold) != want[0] || !capital1(tokens[i].Text) {
+		if owned(tokens[i].Fold) != want[0] || !capital1(tokens[i].Text) || len(want) == 1 && partOfName(s, tokens, i) {
 			continue
 		}
 		n := 1
@@ -104,6 +148,42 @@ func titledAs(s, key string) bool {
 	}
 	return false
 }
+
+// partOfName tells whether a single word is written as part of a longer name,
+// as Alexander in "Alexander Payne", or as an abbreviation, as "US". Headlines
+// write every word with a capital and tell nothing.
+func partOfName(s string, tokens []text.Token, i int) bool {
+	w := tokens[i].Text
+	if len(w) < 4 && strings.ToUpper(w) == w && text.IsStop(tokens[i].Fold) {
+		return true
+	}
+	caps := 0
+	for _, t := range tokens {
+		if capital1(t.Text) {
+			caps++
+		}
+	}
+	if 3*caps > 2*len(tokens) {
+		return false
+	}
+	if i+1 < len(tokens) && s[tokens[i].End:tokens[i+1].Start] == " " && capital1(tokens[i+1].Text) && !unicode.IsDigit(rune(tokens[i+1].Text[0])) {
+		return true
+	}
+	if i > 2 && connecting[tokens[i-1].Fold] && s[tokens[i-1].End:tokens[i].Start] == " " && s[tokens[i-2].End:tokens[i-1].Start] == " " &&
+		capital1(tokens[i-2].Text) && !trades[tokens[i-2].Fold] {
+		return true // The Look of Silence is not Silence
+	}
+	if i > 0 && leading[tokens[i-1].Fold] {
+		return false
+	}
+	return i > 1 && s[tokens[i-1].End:tokens[i].Start] == " " && capital1(tokens[i-1].Text) && !strings.HasSuffix(tokens[i-1].Fold, "s") && !trades[tokens[i-1].Fold]
+}
+
+// leading are the articles before titles.
+var leading = setOf("the", "a", "an")
+
+// connecting are the small words within titles.
+var connecting = setOf("of", "the", "and", "to", "for", "in", "from")
 
 // owned drops the s of an owner from a folded word.
 func owned(fold string) string { return strings.TrimSuffix(fold, "'s") }

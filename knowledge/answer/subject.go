@@ -17,6 +17,7 @@ type subject struct {
 	needed  bool            // the question needs a film and names none
 	entries []knowledge.Entry
 	asked   string // the question with the title spelt right
+	spoken  string // the part of the title that the question names, where it is less than all
 }
 
 // The longest title looked for, and the words of a question looked at.
@@ -41,7 +42,10 @@ func (d *Desk) subject(q question.Question, about *knowledge.Film) subject {
 	best, found := d.titled(q, words)
 	if found {
 		s := subject{film: &best.film, title: q.Text[words[best.lo].Start:words[best.hi-1].End]}
-		if best.near {
+		switch {
+		case partOf(s.title, best.film.Title):
+			s.spoken = s.title
+		case best.near:
 			s.asked = q.Text[:words[best.lo].Start] + best.film.Title + q.Text[words[best.hi-1].End:]
 		}
 		if next := following(words, best.hi); next != "" && q.Type != question.Sequel && !best.near {
@@ -60,7 +64,7 @@ func (d *Desk) subject(q question.Question, about *knowledge.Film) subject {
 func (d *Desk) titled(q question.Question, words []text.Token) (best span, found bool) {
 	for lo := range words {
 		for hi := min(len(words), lo+titleWords); hi > lo; hi-- {
-			if plain(words[lo:hi]) {
+			if plain(words[lo:hi]) && !placed(words, lo, hi) || serviceMeant(q, words[lo:hi]) {
 				continue
 			}
 			name := q.Text[words[lo].Start:words[hi-1].End]
@@ -79,6 +83,42 @@ func (d *Desk) titled(q question.Question, words []text.Token) (best span, found
 		return best, true
 	}
 	return meant, ok
+}
+
+// placed tells whether everyday words stand where a title does, right after
+// "directed" or "of", so that they may be one: Get Out, Us, Her.
+func placed(words []text.Token, lo, hi int) bool {
+	if lo == 0 && hi < len(words) && hi > 1 && slotNouns[words[hi].Fold] {
+		return true
+	}
+	return lo > 0 && introducing[words[lo-1].Fold] && !standsIn[words[lo].Fold] &&
+		(hi-lo > 1 || hi == len(words) && !asides[words[lo].Fold])
+}
+
+// slotNouns are what is asked of a film right behind its title: "get out
+// budget".
+var slotNouns = setOf("budget", "director", "cast", "score", "rating", "ratings", "runtime", "gross", "sequel", "writer", "writers", "trailer", "box", "release", "certificate", "soundtrack", "composer", "actors", "directors", "screenwriter")
+
+// standsIn are words that point at a film rather than name one.
+var standsIn = setOf("it", "its", "this", "that", "these", "those", "they", "he", "she", "him", "there", "the", "a", "an", "which", "what", "who", "my", "all", "one")
+
+// serviceMeant tells whether a run of words is a service on which films are
+// watched, in a question that may well ask for one.
+func serviceMeant(q question.Question, words []text.Token) bool {
+	switch q.Type {
+	case question.Service, question.Reason, question.YesNo, question.Quote, question.Thing, question.Sequel, question.Date:
+		return slices.Contains(serviceNames, folded(words))
+	}
+	return false
+}
+
+// folded joins the folded words.
+func folded(words []text.Token) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w.Fold
+	}
+	return strings.Join(out, " ")
 }
 
 // choose returns the film of the asked year, else the likeliest.
@@ -184,7 +224,7 @@ func following(words []text.Token, hi int) string {
 // else: it has no words but those questions are made of.
 func bare(q question.Question, words []text.Token) bool {
 	c, film := cueOf(q)
-	return plain(words) && (q.Pronoun || film && c.label != deeds || q.Type == question.Plot)
+	return plain(words) && (q.Pronoun || q.Type == question.Sequel || film && c.label != deeds || q.Type == question.Plot)
 }
 
 // dailyWords are titles of films that are everyday words too.

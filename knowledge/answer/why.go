@@ -13,7 +13,7 @@ import (
 
 // giving finds the words by which a sentence gives a reason. "Over" and
 // "after" do so only where neither a time nor a number follows.
-var giving = regexp.MustCompile(`(?i)\b(because|due to|owing to|thanks to|citing|blam(ed|ing)|as a result of|on the grounds|in protest|amid|following|so that|in order to|(over|after) (?:an?|the|his|her|its|their|claims?|concerns?|fears?|allegations?|complaints?|criticism|objections|worries|it|he|she|they|being|\pL+ing|\pL+ (?:said|claimed|complained|refused|was|were|had))\b)`)
+var giving = regexp.MustCompile(`(?i)\b(because|due to|owing to|thanks to|citing|blam(ed|ing)|as a result of|on the grounds|in protest|amid|following|so that|in order to|leading to|led to|resulting in|while (?:it|they|he|she|police|officials) (?:probes?|investigat\w+|looks?|recovers?|deals?)|(?:sued|suing|sues|suit|lawsuit|fined|jailed|arrested|fired|sacked|suspended|banned|criticised|criticized|attacked|slammed|praised|accused|apologised|apologized|sorry|blasted|condemned|rebuked|disqualified|charged) [^.;]{0,80}?\b(?:for|of|with) (?:\pL+ing|an?|the|his|her|its|their)|(over|after) (?:an?|the|his|her|its|their|claims?|concerns?|fears?|allegations?|complaints?|criticism|objections|worries|it|he|she|they|being|\pL+ing|\pL+ (?:said|claimed|complained|refused|was|were|had))\b)`)
 
 // timely finds what follows "over" and "after" where they tell a time.
 var timely = regexp.MustCompile(`(?i)^(over|after) (the|a|its|his|her|their) (\pL+ )?(weekend|weeks?|years?|months?|days?|decades?|course|phone|night|end|festival|show|premiere|opening|credits)\b`)
@@ -22,8 +22,11 @@ var timely = regexp.MustCompile(`(?i)^(over|after) (the|a|its|his|her|their) (\p
 var deedFamilies = func() map[string][]string {
 	m := map[string][]string{}
 	for _, family := range [][]string{
-		words("drop dropped axe axed scrap scrapped abandon abandoned cancel cancelled canceled shelve shelved ditch ditched pull pulled"),
-		words("delay delayed postpone postponed push pushed hold held put moved"),
+		words("sue suing sued lawsuit legal court"), words("quit resign resigned resignation leave left"),
+		words("pull pulled suspend suspended suspension halt halted stop stopped"), words("refuse refused reject rejected turn declined decline"),
+		words("cut edit edited editing censor"), words("miss missed skip skipped pull absent"), words("win won winning victory"),
+		words("drop dropped axe axed axing cancellation scrap scrapped abandon abandoned cancel cancelled canceled shelve shelved ditch ditched pull pulled"),
+		words("delay delayed delays postpone postponed pushed"),
 		words("quit leave left exit exited depart departed walked stepped"),
 		words("fire fired sack sacked dismiss dismissed replaced dropped"),
 		words("angry anger angered outrage outraged upset furious protest protested object objected complain complained"),
@@ -75,6 +78,18 @@ func causeAt(s string) (int, bool) {
 // hinting finds further words that may give a reason.
 var hinting = regexp.MustCompile(`(?i)\b(reasons?|so|since|cause[ds]?|as|to|led|results?|resulted|therefore|thus|explain(ed|s|ing)?|for|sparked|prompted|accus\w+)\b`)
 
+// otherDeed tells whether a sentence tells nothing of the deed whose reason is
+// asked for, or denies it.
+func otherDeed(q question.Question, sentence string) bool {
+	for _, stem := range remaining(q, cue{}, "") {
+		if deedFamilies[stem] != nil && !holdsDeed(sentence, stem) {
+			return true
+		}
+	}
+	at, ok := causeAt(sentence)
+	return ok && opposite(q, sentence[:at])
+}
+
 // reasoned tells whether a sentence may give a reason at all.
 func reasoned(s string) bool {
 	_, ok := causeAt(s)
@@ -101,7 +116,7 @@ func tells(rest []string, d passage.Doc, a knowledge.Article, c passage.Candidat
 			return false
 		}
 	}
-	return 2*held > len(rest)
+	return held > 0
 }
 
 // holdsDeed tells whether s holds a word that tells the same as the stem.

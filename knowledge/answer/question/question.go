@@ -47,7 +47,7 @@ var Types = [...]Type{Person, Character, Title, Date, Place, Service, Score, Num
 // Question is what a person asked, understood.
 type Question struct {
 	Text     string         // as typed, at most MaxRunes, white space collapsed
-	Plain    string         // lower case, apostrophes dropped, other punctuation as spaces
+	Plain    string         // lower case, apostrophes dropped, other punctuation as spaces; small talk around it dropped
 	Type     Type           //
 	Role     string         // of a person (knowledge.Roles), or ""
 	Label    string         // the name of the form: what a count of questions shows
@@ -65,45 +65,80 @@ type Question struct {
 // Thing.
 func Read(s string) Question {
 	q := Question{Text: bound(s), Type: Thing, Label: string(Thing)}
-	q.Plain = Plain(q.Text)
+	plain := Plain(q.Text)
+	q.Plain = spoken(plain)
 	padded := " " + q.Plain + " "
 	q.Year = year(q.Plain)
 	q.Latest = containsAny(padded, latestWords)
 	q.Pronoun = pronouns.MatchString(q.Plain)
-	q.OffTopic = offTopic.MatchString(q.Plain)
+	q.OffTopic = offTopic.MatchString(plain)
 	q.Source, q.Kind = judge(padded)
-	for _, f := range forms {
-		m := f.match.FindStringSubmatch(q.Plain)
-		if m == nil {
-			continue
+	at, m := readAs(q.Plain)
+	if t := turned(q.Plain); t != "" && at >= generic {
+		if to, tm := readAs(t); to < at {
+			q.Plain, at, m = t, to, tm
 		}
-		q.Type, q.Role, q.Label = f.answer, f.role, f.label
-		if q.Label == "" {
-			q.Label = string(f.answer)
-		}
-		for i, name := range f.match.SubexpNames() {
-			switch name {
-			case "focus":
-				q.Focus = m[i]
-			case "cast":
-				q.Cast = strings.TrimSpace(m[i])
-			case "source":
-				if q.Source == "" {
-					q.Source = m[i]
-				}
-			}
-		}
-		break
+	}
+	if m != nil {
+		q.take(forms[at], m)
 	}
 	if m := focusNoun.FindStringSubmatch(q.Plain); m != nil && q.Focus == "" && !focusVerbs[m[3]] {
 		q.Focus = m[3]
 	}
-	if q.Type == Thing && q.Focus != "" {
+	if q.Label == string(Thing) && q.Focus != "" {
 		if t, ok := focusTypes[singular(q.Focus)]; ok {
 			q.Type, q.Label = t, string(t)
 		}
 	}
 	return q
+}
+
+// excluding finds whom a question leaves out.
+var excluding = re(`\b(?:besides|apart from|other than|except(?: for)?|aside from|along with|alongside|next to) (.+)$`)
+
+// Excludes tells whether the question leaves the person out: "besides de
+// niro".
+func (q Question) Excludes(name string) bool {
+	m := excluding.FindStringSubmatch(q.Plain)
+	if m == nil {
+		return false
+	}
+	for _, w := range strings.Fields(Plain(name)) {
+		if strings.HasSuffix(" "+m[1], " "+w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Asked is the text of the question without whom it leaves out.
+func (q Question) Asked() string {
+	if m := leftOut.FindStringIndex(q.Text); m != nil {
+		return q.Text[:m[0]]
+	}
+	return q.Text
+}
+
+var leftOut = re(`(?i)\b(besides|apart from|other than|except|aside from|along with|alongside|next to)\b`)
+
+// take fills what a form that matched tells.
+func (q *Question) take(f form, m []string) {
+	q.Type, q.Role, q.Label = f.answer, f.role, f.label
+	if q.Label == "" {
+		q.Label = string(f.answer)
+	}
+	for i, name := range f.match.SubexpNames() {
+		switch name {
+		case "focus":
+			q.Focus = m[i]
+		case "cast":
+			q.Cast = strings.TrimSpace(m[i])
+		case "source":
+			if q.Source == "" {
+				q.Source = m[i]
+			}
+		}
+	}
 }
 
 // bound cuts s to MaxRunes and collapses white space and control characters.
