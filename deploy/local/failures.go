@@ -35,7 +35,7 @@ func rolling(ctx context.Context, t *topology) error {
 		return err
 	}
 	t.header()
-	t.row("/film, every bot replaced", len(t.replicas), t.workers, sum, cost{})
+	t.row("every bot replaced", len(t.replicas), t.workers, sum, cost{})
 	if bad := sum.count() - sum.verdicts[right]; bad > 0 {
 		return fmt.Errorf("%d of %d interactions were not answered right", bad, sum.count())
 	}
@@ -68,7 +68,7 @@ func crash(ctx context.Context, t *topology) error {
 		return err
 	}
 	t.header()
-	t.row("/film, every bot killed", len(t.replicas), t.workers, sum, cost{})
+	t.row("every bot killed", len(t.replicas), t.workers, sum, cost{})
 	if sum.verdicts[wrong] > 0 || sum.verdicts[silent] > len(t.replicas)*t.workers {
 		return fmt.Errorf("%d wrong answers, %d without any", sum.verdicts[wrong], sum.verdicts[silent])
 	}
@@ -88,7 +88,7 @@ func databaseAway(ctx context.Context, t *topology) error {
 	for _, c := range []struct {
 		name string
 		away time.Duration
-	}{{"/film, PostgreSQL restarted", 0}, {"/film, PostgreSQL away for 5 s", 5 * time.Second}} {
+	}{{"PostgreSQL restarted", 0}, {"PostgreSQL away for 5 s", 5 * time.Second}} {
 		var back time.Time
 		sum, err := t.during(ctx, func() error {
 			if err := shell(ctx, t.server+" stop"); err != nil {
@@ -115,31 +115,44 @@ func databaseAway(ctx context.Context, t *topology) error {
 	return nil
 }
 
-// searchNodeAway kills a node of the search under load, and starts it again.
-func searchNodeAway(ctx context.Context, t *topology) error {
+// searchAway kills a node of the search under load, and starts it again; then
+// all of them.
+func searchAway(ctx context.Context, t *topology) error {
 	if err := t.serve(ctx, len(t.replicas)); err != nil {
 		return err
 	}
 	defer t.rest()
-	var gone time.Time
-	sum, err := t.during(ctx, func() error {
-		gone = time.Now()
-		if err := t.nodes.kill(); err != nil {
-			return err
-		}
-		if err := pause(ctx, 2*t.span()); err != nil {
-			return err
-		}
-		t.say("starting the node again")
-		return t.nodes.revive(ctx)
-	})
-	if err != nil {
-		return err
-	}
 	t.header()
-	t.row("/film, a search node killed", len(t.replicas), t.workers, sum, cost{})
-	t.say("the last question not answered right was asked %.1f s after the kill", max(0, sum.lastBad().Sub(gone).Seconds()))
-	return sum.demand()
+	for _, c := range []struct {
+		name  string
+		count int
+	}{{"a search node killed", 1}, {"the whole search killed", len(t.nodes.pids)}} {
+		var gone, back time.Time
+		sum, err := t.during(ctx, func() error {
+			gone = time.Now()
+			if err := t.nodes.kill(c.count); err != nil {
+				return err
+			}
+			if err := pause(ctx, t.span()); err != nil {
+				return err
+			}
+			if err := t.nodes.revive(ctx, c.count); err != nil {
+				return err
+			}
+			back = time.Now()
+			return pause(ctx, t.span())
+		})
+		if err != nil {
+			return err
+		}
+		t.row(c.name, len(t.replicas), t.workers, sum, cost{})
+		t.say("the last question not answered right was asked %.1f s after the kill; the search was whole again after %.1f s",
+			max(0, sum.lastBad().Sub(gone).Seconds()), back.Sub(gone).Seconds())
+		if err := sum.demand(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // demand is an error when people were answered wrong, or not at all.

@@ -166,7 +166,7 @@ func TestReadStat(t *testing.T) {
 func TestReadNodes(t *testing.T) {
 	env := map[string]string{}
 	read := func() (nodes, error) { return readNodes(func(name string) string { return env[name] }) }
-	if n, err := read(); err != nil || n.killable() || n.kill() == nil {
+	if n, err := read(); err != nil || n.killable() || n.kill(1) == nil {
 		t.Errorf("without a cluster: %+v, %v", n, err)
 	}
 	env["OPENSEARCH_URLS"], env["MARQUEE_TEST_OPENSEARCH_PIDS"], env["MARQUEE_TEST_OPENSEARCH_START"] = "http://a,http://b", "100 200", "/start"

@@ -41,26 +41,33 @@ func (n *nodes) killable() bool {
 	return len(n.pids) > 1 && len(n.urls) == len(n.pids) && n.start != ""
 }
 
-// kill ends the first node at once.
-func (n *nodes) kill() error {
+// kill ends the first n nodes at once.
+func (n *nodes) kill(count int) error {
 	if !n.killable() {
 		return errors.New("there is no cluster of several nodes: run it by .ci/opensearch")
 	}
-	p, err := os.FindProcess(n.pids[0])
-	if err != nil {
-		return err
+	for _, pid := range n.pids[:count] {
+		p, err := os.FindProcess(pid)
+		if err == nil {
+			err = p.Kill()
+		}
+		if err != nil {
+			return fmt.Errorf("killing node %d: %w", pid, err)
+		}
 	}
-	return p.Kill()
+	return nil
 }
 
-// revive starts the first node again and waits until the cluster is whole.
-func (n *nodes) revive(ctx context.Context) error {
-	says, err := exec.CommandContext(ctx, n.start, "1").Output()
-	if err != nil {
-		return fmt.Errorf("starting a node: %w", err)
-	}
-	if n.pids[0], err = strconv.Atoi(strings.TrimSpace(string(says))); err != nil {
-		return fmt.Errorf("starting a node: it says %q", says)
+// revive starts the first n nodes again and waits until the cluster is whole.
+func (n *nodes) revive(ctx context.Context, count int) error {
+	for i := range n.pids[:count] {
+		says, err := exec.CommandContext(ctx, n.start, strconv.Itoa(i+1)).Output()
+		if err != nil {
+			return fmt.Errorf("starting node %d: %w", i+1, err)
+		}
+		if n.pids[i], err = strconv.Atoi(strings.TrimSpace(string(says))); err != nil {
+			return fmt.Errorf("starting node %d: it says %q", i+1, says)
+		}
 	}
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	defer cancel()

@@ -45,6 +45,18 @@ func (p *people) named(title string, wants ...string) question {
 	return question{p.interact(bottest.Act{Command: "film", Options: map[string]any{"title": title}}), wants}
 }
 
+// any asks for a film or, where it is known what the corpus says, a question,
+// which goes through the search.
+func (p *people) any() question {
+	p.mu.Lock()
+	ask := !p.made && p.nth%2 == 0
+	p.mu.Unlock()
+	if !ask {
+		return p.film()
+	}
+	return question{p.interact(bottest.Act{Command: "ask", Options: map[string]any{"question": "who directed extraction"}}), []string{"Sam Hargrave"}}
+}
+
 // completion types the first letters of a film.
 func (p *people) completion() question {
 	title, _ := p.title()

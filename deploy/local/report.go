@@ -26,13 +26,13 @@ func (t *topology) warm(ctx context.Context) {
 	t.crowd(ctx, t.workers, t.people.film)
 }
 
-// during lets people ask for films while something happens, and a while before.
+// during lets people ask while something happens, and a while before.
 func (t *topology) during(ctx context.Context, happens func() error) (*tally, error) {
 	t.warm(ctx)
 	asking, stop := context.WithCancel(ctx)
 	defer stop()
 	sums := make(chan *tally, 1)
-	go func() { sums <- t.crowd(asking, t.workers, t.people.film) }()
+	go func() { sums <- t.crowd(asking, t.workers, t.people.any) }()
 	err := pause(ctx, 2*time.Second)
 	if err == nil {
 		err = happens()

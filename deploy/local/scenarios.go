@@ -12,7 +12,7 @@ import (
 // scenarios are what can be done with the topology, by name.
 var scenarios = map[string]func(context.Context, *topology) error{
 	"try": try, "load": load, "fresh": fresh,
-	"rolling": rolling, "crash": crash, "database": databaseAway, "search": searchNodeAway,
+	"rolling": rolling, "crash": crash, "database": databaseAway, "search": searchAway,
 }
 
 // atOnce are the numbers of interactions under way at once that load tries.
@@ -35,7 +35,7 @@ func try(ctx context.Context, t *topology) error {
 		}
 		if t.nodes.killable() {
 			t.say("killing a node of the search")
-			if err := t.nodes.kill(); err != nil {
+			if err := t.nodes.kill(1); err != nil {
 				return err
 			}
 		}
@@ -45,12 +45,15 @@ func try(ctx context.Context, t *topology) error {
 		return err
 	}
 	t.header()
-	t.row("/film while killed", len(t.replicas), t.workers, sum, cost{})
+	t.row("a bot killed, and a search node if any", len(t.replicas), t.workers, sum, cost{})
 	if err := t.once(); err != nil {
 		return fmt.Errorf("after the kills: %w", err)
 	}
-	if sum.verdicts[wrong] > 0 || sum.verdicts[silent] > t.workers {
+	if sum.verdicts[wrong] > 0 || sum.verdicts[silent] > t.workers { // what the bot had under way
 		return fmt.Errorf("%d wrong answers, %d without any", sum.verdicts[wrong], sum.verdicts[silent])
+	}
+	if t.nodes.killable() {
+		return t.nodes.revive(ctx, 1)
 	}
 	return nil
 }
