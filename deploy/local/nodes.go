@@ -58,7 +58,8 @@ func (n *nodes) kill(count int) error {
 	return nil
 }
 
-// revive starts the first n nodes again and waits until the cluster is whole.
+// revive starts the first n nodes again and waits until all are there and every
+// shard has a primary; copies may still be on their way.
 func (n *nodes) revive(ctx context.Context, count int) error {
 	for i := range n.pids[:count] {
 		says, err := exec.CommandContext(ctx, n.start, strconv.Itoa(i+1)).Output()
@@ -69,12 +70,12 @@ func (n *nodes) revive(ctx context.Context, count int) error {
 			return fmt.Errorf("starting node %d: it says %q", i+1, says)
 		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
 	defer cancel()
 	for {
 		status, body := get(ctx, n.urls[1]+"/_cluster/health")
 		whole := strings.Contains(string(body), fmt.Sprintf(`"number_of_nodes":%d`, len(n.pids)))
-		if status == http.StatusOK && whole && strings.Contains(string(body), `"green"`) {
+		if status == http.StatusOK && whole && !strings.Contains(string(body), `"red"`) {
 			return nil
 		}
 		if err := pause(ctx, time.Second); err != nil {

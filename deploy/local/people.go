@@ -54,7 +54,7 @@ func (p *people) any() question {
 	if !ask {
 		return p.film()
 	}
-	return question{p.interact(bottest.Act{Command: "ask", Options: map[string]any{"question": "who directed extraction"}}), []string{"Sam Hargrave"}}
+	return question{p.interact(bottest.Act{Command: "ask", Options: map[string]any{"question": "will hargrave and hemsworth return"}}), []string{"not settled yet"}}
 }
 
 // completion types the first letters of a film.

@@ -40,7 +40,7 @@ func (t *topology) during(ctx context.Context, happens func() error) (*tally, er
 	stop()
 	sum := <-sums
 	for i, l := range sum.bad {
-		if i < 5 {
+		if i < 2 { // examples
 			t.say("  %s: %s", [...]string{"right", "sorry", "wrong", "silent"}[l.verdict], l.why)
 		}
 	}
