@@ -250,6 +250,7 @@ type Sentence struct {
 	Text      string // verbatim
 	Position  int    // 0 is the article's first sentence; -1 its headline
 	Paragraph int    // 0 is the first paragraph
+	Passing   bool   // the article is about something else than what is asked for
 }
 
 // Query asks a search index for articles. Text is what a person typed and is

@@ -21,7 +21,7 @@ func summarize(entries []knowledge.Entry, film knowledge.Film) []knowledge.Evide
 		for i, s := range text.Sentences(e.Article.Text) {
 			if m.Primary || namesFilm(s.Text, film) {
 				candidates = append(candidates, knowledge.Sentence{
-					Article: e.Article.ID, Text: s.Text, Position: i, Paragraph: s.Paragraph})
+					Article: e.Article.ID, Text: s.Text, Position: i, Paragraph: s.Paragraph, Passing: !m.Primary})
 			}
 		}
 	}

@@ -68,13 +68,26 @@ type pickWeights struct {
 	sameSource float64 // loss per sentence already picked from its article
 	quote      float64 // loss of speech
 	question   float64 // loss of a question
+	torn       float64 // loss of a quotation mark without its partner
+	personal   float64 // loss of a critic's speaking of himself
+	passing    float64 // loss of a sentence from an article on something else, half of it only where that sentence begins with what it is about
+	long       float64 // loss per doubling of what a reader takes in at once
+	short      float64 // loss of a few words: they announce rather than tell
 	budget     float64 // words of the whole
 }
 
 // pickDefault are the weights in use; what the sentence is about weighs most,
 // since a film's name does not stand in every sentence of its articles.
 var pickDefault = pickWeights{about: 1.2, phrase: 0.8, rank: 0.5, lead: 1, central: 1, length: 0.5,
-	names: 0.2, repeat: 1, sameSource: 0.35, quote: 0.3, question: 0.5, budget: 70}
+	names: 0.2, repeat: 1, sameSource: 0.35, quote: 0.3, question: 0.5, torn: 0.6, personal: 0.4, passing: 0.9, long: 0.8,
+	short: 0.6, budget: 70}
+
+// A sentence of more words than longWords is hard to take in, and one of fewer
+// than shortWords tells little.
+const (
+	longWords  = 40
+	shortWords = 7
+)
 
 // loss is what a unit loses by faults that do not bar it.
 func (w pickWeights) loss(f faults) float64 {
@@ -85,7 +98,24 @@ func (w pickWeights) loss(f faults) float64 {
 	if f.question {
 		loss += w.question
 	}
+	if f.torn {
+		loss += w.torn
+	}
+	if f.personal {
+		loss += w.personal
+	}
 	return loss
+}
+
+// lengthLoss is what a unit of so many words loses by them.
+func (w pickWeights) lengthLoss(words int) float64 {
+	switch {
+	case words > longWords:
+		return w.long * math.Log2(float64(words)/longWords)
+	case words < shortWords:
+		return w.short
+	}
+	return 0
 }
 
 // pooled puts the candidates among ss into a pool, with the place of each in
@@ -109,6 +139,7 @@ func pooled(ss []knowledge.Sentence) (*pool, []int) {
 		}
 		count[source]++
 		p.add(s.Text, source, s.Position)
+		p.units[len(p.units)-1].passing = s.Passing
 		from = append(from, i)
 	}
 	return p, from
@@ -124,9 +155,20 @@ func rateAbout(p *pool, about string, n int) {
 		u := &p.units[i]
 		u.score = w.lead/math.Sqrt(1+float64(u.position)) + w.central*p.central(*u, norm) +
 			w.about*share(*u, wanted, all) + w.length*fits(u.words, wish) + w.names*density(*u) -
-			w.loss(u.faults) + w.rank/float64(1+u.source)
-		if strings.Contains(" "+text.Fold(u.text)+" ", phrase) {
+			w.loss(u.faults) - w.lengthLoss(u.words) + w.rank/float64(1+u.source)
+		fold := " " + text.Fold(u.text) + " "
+		at := strings.Index(fold, phrase)
+		if at >= 0 {
 			u.score += w.phrase
+		}
+		if at == 0 && all > 0 {
+			u.faults.lean, u.faults.headed = false, false // "This Side of the River is…": a title, unless it is of function words alone
+		}
+		switch {
+		case u.passing && (at < 0 || 3*at > len(fold)):
+			u.score -= w.passing
+		case u.passing:
+			u.score -= w.passing / 2
 		}
 	}
 }
@@ -144,7 +186,7 @@ func takeSpread(p *pool, n int) []int {
 			if chosen[i] || u.faults.noise || u.words < 4 {
 				continue
 			}
-			if u.faults.lean && !(i > 0 && chosen[i-1] && follows(p.units[i-1], u)) {
+			if (u.faults.lean || u.faults.headed) && !(i > 0 && chosen[i-1] && follows(p.units[i-1], u)) {
 				continue
 			}
 			again := repeated(u, covered)

@@ -16,6 +16,7 @@ type unit struct {
 	stems    []int32 // distinct content stems, as numbers of the vocabulary
 	names    int     // words in capitals beyond the first, and numbers
 	faults   faults
+	passing  bool    // of an article about something else
 	score    float64 // all that does not depend on what else is taken
 }
 
