@@ -72,7 +72,7 @@ func (c *extractCmd) extract(a knowledge.Article) extracted {
 	}
 	if !c.Why {
 		for i := range e.Films {
-			e.Films[i].Rule = ""
+			e.Films[i].Rule, e.Films[i].Sentence = "", ""
 		}
 		for i := range e.Scores {
 			e.Scores[i].Rule = ""

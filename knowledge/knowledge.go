@@ -152,11 +152,11 @@ func ParseRef(ref string) (key string, year int, ok bool) {
 // Mention is a film as one article speaks of it.
 type Mention struct {
 	Film
-	Mentions int    `json:"mentions"` // how often the article names it
-	Primary  bool   `json:"primary"`  // whether the article is about it
-	Series   string `json:"-"`        // key of the series it continues, or ""
-	Sentence string `json:"-"`        // the first sentence that names it
-	Rule     string `json:"rule,omitempty"`
+	Mentions int    `json:"mentions"`           // how often the article names it
+	Primary  bool   `json:"primary"`            // whether the article is about it
+	Series   string `json:"-"`                  // key of the series it continues, or ""
+	Sentence string `json:"sentence,omitempty"` // the one by which it is known, verbatim
+	Rule     string `json:"rule,omitempty"`     // what made it a film there
 }
 
 // Kind says whose judgement a score is.

@@ -55,8 +55,9 @@ type film struct {
 	knowledge.Film
 	Series   string // key of the series it continues, or ""
 	Mentions int
-	Sentence string // the first that names it
+	Sentence string // the one by which it is known, see Rule
 	Rule     string // what made it a film
+	ruled    int    // the sentence that it speaks from
 	weight   float64
 	own      int
 	aliases  []string // shorter names that the text uses

@@ -54,7 +54,7 @@ func (c *collector) choose(known Known, credits []titleLine) []film {
 		films = append(films, f)
 	}
 	for _, t := range credits {
-		enter(film{Film: knowledge.Film{Key: text.TitleKey(t.title), Title: t.title, Year: t.year}, Rule: "title above credits", weight: 20, sentence: t.sentence})
+		enter(film{Film: knowledge.Film{Key: text.TitleKey(t.title), Title: t.title, Year: t.year}, Rule: "title above credits", weight: 20, sentence: t.sentence, ruled: t.sentence})
 	}
 	for k := range c.list {
 		f := &c.list[k]
@@ -63,13 +63,13 @@ func (c *collector) choose(known Known, credits []titleLine) []film {
 			continue
 		}
 		if f.rule == "" {
-			f.rule = "capitals in several places"
+			f.rule, f.ruled = "capitals in several places", f.sentence
 		}
 		key := text.TitleKey(f.title)
 		if television[key] && !f.sure && f.best < 4 && f.year == 0 {
 			continue
 		}
-		enter(film{Film: knowledge.Film{Key: key, Title: f.title, Year: f.year}, Rule: f.rule, weight: f.evidence, own: f.own, sentence: f.sentence, lead: f.lead})
+		enter(film{Film: knowledge.Film{Key: key, Title: f.title, Year: f.year}, Rule: f.rule, weight: f.evidence, own: f.own, sentence: f.sentence, ruled: f.ruled, lead: f.lead})
 		if len(films) >= maxFilms {
 			break
 		}

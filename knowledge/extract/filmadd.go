@@ -22,7 +22,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 		c.byKey[key] = k
 		c.list = append(c.list, candidate{
 			key: key, named: n > 1 && n < 4 && nameAt(ts[first:end], 0) == n,
-			title: s.Text[ts[first].Start:ts[end-1].End], sentence: i, words: n, first: &ts[first],
+			title: s.Text[ts[first].Start:ts[end-1].End], sentence: i, at: i, ruled: i, words: n, first: &ts[first],
 			evidence: c.looks(ts[first:end], o),
 		})
 		if o < quoted && n > 3 && s.Position >= 0 && subtitled(ts, first, end) {
@@ -30,6 +30,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 		}
 	}
 	f := &c.list[k]
+	f.at = i
 	f.places++
 	if o != piece && o != opened {
 		f.own++

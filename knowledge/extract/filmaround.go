@@ -2,11 +2,11 @@ package extract
 
 import "strings"
 
-// weigh adds evidence.
+// weigh adds evidence, which the sentence at hand gives.
 func (f *candidate) weigh(w float64, rule string) {
 	f.evidence += w
 	if w > f.best && rule != "" {
-		f.best, f.rule = w, rule
+		f.best, f.rule, f.ruled = w, rule, f.at
 	}
 }
 

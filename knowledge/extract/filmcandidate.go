@@ -14,6 +14,8 @@ type candidate struct {
 	evidence float64
 	rule     string  // the strongest context
 	best     float64 // and its weight
+	ruled    int     // the sentence where it stands
+	at       int     // the sentence at hand
 	denied   float64 // evidence of places that say it is no film
 	places   int
 	own      int     // places where it is no part of a longer run

@@ -294,7 +294,8 @@ func (c *collector) defined(i int) int {
 			continue
 		}
 		if f := c.add(i, from, end, whole, false); f != nil {
-			f.evidence, f.best, f.rule, f.sure = f.evidence+8, 8, "X is a film", true
+			f.weigh(8, "X is a film")
+			f.sure = true
 			f.note(year)
 			return end
 		}

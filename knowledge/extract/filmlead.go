@@ -111,7 +111,7 @@ func (c *collector) heads(i int) {
 		if from < 0 {
 			continue
 		}
-		f.lead = f.lead || s.Position < 0
+		f.lead, f.at = f.lead || s.Position < 0, i
 		if f.sentence == i && f.places == 1 && !f.marked && sequelNumbers[words[len(words)-1]] && len(words) > 1 {
 			f.weigh(1.5*c.cinema, "a numbered title")
 			continue

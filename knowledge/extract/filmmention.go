@@ -20,7 +20,7 @@ func locate(d *document) {
 			s.Mentions = append(s.Mentions, mention{span: sp, Film: k, Credit: credit(s.Tokens, sp), Origin: origins(s.Tokens, sp.First)})
 			f := &d.films[k]
 			if f.Mentions == 0 {
-				f.Sentence = s.Text
+				f.Sentence = d.sentences[f.ruled].Text
 			}
 			if s.Position < 0 {
 				f.lead = true
@@ -40,7 +40,7 @@ func (d *document) dropUnnamed() {
 		at[k] = -1
 		if f := d.films[k]; f.Mentions > 0 || f.weight >= 20 {
 			if f.Mentions == 0 {
-				f.Mentions, f.Sentence = 1, d.sentences[f.sentence].Text
+				f.Mentions, f.Sentence = 1, d.sentences[f.ruled].Text
 			}
 			at[k] = len(kept)
 			kept = append(kept, f)
