@@ -144,7 +144,7 @@ func (c *Clusterer) find(s *signature) int {
 // would join by its likeness to one, so that stories do not grow by chains.
 func (c *Clusterer) fits(s, like *signature) bool {
 	for _, m := range c.stories[like.story].members {
-		if m == like || s.sketch.total > 0 && s.sketch.resemblance(like.sketch) >= c.rules().Exact {
+		if m == like || views(s, m) && c.same(s, m) || s.sketch.total > 0 && s.sketch.resemblance(like.sketch) >= c.rules().Exact {
 			continue
 		}
 		apart, _ := distance(s.published, m.published)
@@ -155,8 +155,9 @@ func (c *Clusterer) fits(s, like *signature) bool {
 	return true
 }
 
-// candidates returns the remembered articles that may tell the same news: those about the same film, near copies, and those that share
-// rare words of the headline.
+// candidates returns the remembered articles that may tell the same news:
+// those about the same film, near copies, and those that share rare words of
+// the headline.
 func (c *Clusterer) candidates(s *signature) []candidate {
 	score := map[int]float64{}
 	for i := range c.bands {

@@ -7,6 +7,7 @@ import "time"
 type Rules struct {
 	Copy      float64       // part of the shorter text that the other has, from which it is a copy
 	Exact     float64       // resemblance of texts that are the same but for a word, whatever was read in them
+	Views     float64       // the same of a critic's review or a column, which only a copy of it can join
 	CopyWords int           // distinct shingles a text needs to be judged so
 	CopySpan  time.Duration // how far apart in time copies may be
 	Span      time.Duration // how far apart in time articles of one story may be
@@ -27,7 +28,7 @@ type Rules struct {
 // DefaultRules are fitted on a judged set (knowledge/eval) so that a false
 // merge is rarer than one in fifty, then as many merges as that allows.
 var DefaultRules = Rules{
-	Copy: 0.7, Exact: 0.97, CopyWords: 25, CopySpan: 14 * 24 * time.Hour, Span: 4 * 24 * time.Hour,
+	Copy: 0.7, Views: 0.3, Exact: 0.97, CopyWords: 25, CopySpan: 14 * 24 * time.Hour, Span: 4 * 24 * time.Hour,
 	SameFilmEvent: 0.3, SameFilm: 0.45, SameEvent: 0.45, Words: 0.65, Undated: 0.2, SameOutlet: 0.15, Detail: 0.1, Deeds: 0.15, FilmDeeds: 0,
 	TitleWeight: 1.6, People: 0.6,
 }
@@ -47,7 +48,11 @@ func (c *Clusterer) same(a, b *signature) bool {
 	if otherFilm(a, b) || contradict(a, b) {
 		return false
 	}
-	if long && apart <= r.CopySpan && a.sketch.contained(b.sketch) >= r.Copy {
+	most := r.Copy
+	if views(a, b) {
+		most = r.Views // two critics have hardly a run of words in common
+	}
+	if long && apart <= r.CopySpan && a.sketch.contained(b.sketch) >= most {
 		return true
 	}
 	if apart > r.Span || c.unlike(a, b) {
@@ -136,8 +141,8 @@ func shareDay(a, b []day) bool {
 // unlike reports whether the events or the people of two articles tell them
 // apart.
 func (c *Clusterer) unlike(a, b *signature) bool {
-	if (a.titled|b.titled)&(review|column) != 0 {
-		return true // every critic's review and every column is a piece of its own
+	if views(a, b) {
+		return true
 	}
 	x, y := a.titled&^accompanying, b.titled&^accompanying
 	if x != 0 && y != 0 && x&y == 0 && (x&b.told == 0 || y&a.told == 0) {
@@ -147,6 +152,14 @@ func (c *Clusterer) unlike(a, b *signature) bool {
 		return false
 	}
 	return c.otherPerson(a, b) || c.otherPerson(b, a)
+}
+
+// views reports whether two articles are somebody's views, each a piece of its
+// own: a critic's review, a column, or what two writers say of one film with
+// no news in either headline.
+func views(a, b *signature) bool {
+	return a.opinion || b.opinion ||
+		a.titled|b.titled == 0 && a.author != "" && b.author != "" && a.author != b.author && sameFilm(a, b)
 }
 
 // otherPerson reports whether a's headline is about somebody b does not

@@ -20,6 +20,8 @@ const (
 type signature struct {
 	id        string
 	outlet    string
+	author    string // folded, or ""
+	opinion   bool   // a critic's review, or a column: a piece of its own
 	published time.Time
 	film      string // key of the film it is about, or ""
 	year      int
@@ -54,7 +56,7 @@ type numbered struct {
 // signatureOf reads an article.
 func signatureOf(e knowledge.Entry) *signature {
 	a := e.Article
-	s := &signature{id: a.ID, outlet: a.Outlet, published: a.Published}
+	s := &signature{id: a.ID, outlet: a.Outlet, author: text.Fold(a.Author), published: a.Published}
 	if m, ok := e.Facts.Primary(); ok {
 		s.setFilm(m.Key, m.Title)
 		s.year = m.Year
@@ -71,8 +73,16 @@ func signatureOf(e knowledge.Entry) *signature {
 	s.sketch = sketchOf(hashes)
 	s.readTitle(a.Title)
 	s.readOpening(leadOf(a))
+	s.opinion = s.titled&(review|column) != 0 || rates(e)
 	s.title, s.terms, s.names = distinct(s.title), distinct(s.terms), distinct(s.names)
 	return s
+}
+
+// rates reports whether an article gives a film its own rating, as reviews do.
+func rates(e knowledge.Entry) bool {
+	return e.Article.Review != nil || slices.ContainsFunc(e.Facts.Scores, func(sc knowledge.Score) bool {
+		return sc.Kind == knowledge.Verdict && (sc.Source == "" || strings.EqualFold(sc.Source, e.Article.Outlet))
+	})
 }
 
 // setFilm notes the film an article is about.
