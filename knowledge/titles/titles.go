@@ -190,11 +190,12 @@ func (t *Titles) Complete(prefix string, n int) []knowledge.Film {
 	if len(typed.bare) > 0 {
 		p.article = the
 	}
-	for _, match := range typed.tiers() {
+	for _, tier := range typed.tiers() {
 		if len(p.films) >= n {
 			break
 		}
-		p.tier(t, match)
+		p.only = tier.only
+		p.tier(t, tier.match)
 	}
 	return apart(p.films)
 }
@@ -203,13 +204,17 @@ func (t *Titles) Complete(prefix string, n int) []knowledge.Film {
 type pick struct {
 	n       int
 	article string // typed before the prefix: titles that have it too come first
+	only    string // no other titles than those that begin so
 	seen    map[identity]bool
 	films   []knowledge.Film
 }
 
-// deeper is how many times as many films are looked at when an article was
-// typed, to find those that have it.
-const deeper = 5
+// How many times as many films are looked at when an article was typed, to
+// find those that have it, and when nothing else was.
+const (
+	deeper  = 5
+	deepest = 16
+)
 
 // tier adds what a matcher finds on both shelves, best first.
 func (p *pick) tier(t *Titles, match matcher) {
@@ -221,7 +226,10 @@ func (p *pick) tier(t *Titles, match matcher) {
 	var all []found
 	want := p.n - len(p.films)
 	look := want
-	if p.article != "" {
+	switch {
+	case p.only != "":
+		look *= deepest
+	case p.article != "":
 		look *= deeper
 	}
 	for _, s := range []*shelf{t.small, t.large} {
@@ -242,9 +250,13 @@ func (p *pick) tier(t *Titles, match matcher) {
 			if p.seen[id] || s == t.large && renewed {
 				return true
 			}
-			same := p.article != "" && strings.HasPrefix(strings.ToLower(f.Title), p.article)
-			all = append(all, found{f, same, s.weight[i]})
 			got++
+			lower := strings.ToLower(f.Title)
+			if p.only != "" && !strings.HasPrefix(lower, p.only) {
+				return got < look
+			}
+			same := p.article != "" && strings.HasPrefix(lower, p.article)
+			all = append(all, found{f, same, s.weight[i]})
 			return got < look
 		})
 	}

@@ -226,3 +226,28 @@ func oneEdit(a, b string) bool {
 	}
 	return false
 }
+
+func TestAnArticleAlone(t *testing.T) {
+	var all Titles
+	for i, title := range []string{"The Quiet Lantern", "Harbour Lights", "Theory of Rain", "A Paper Moon Rises", "Apricot", "An Orchard", "Anthill", "The Last Tram"} {
+		all.Add(Film{Film: knowledge.Film{Title: title}, Articles: 100 - i})
+	}
+	for prefix, want := range map[string]string{
+		"the":   "The Quiet Lantern|The Last Tram|Theory of Rain",
+		"The ":  "The Quiet Lantern|The Last Tram|Theory of Rain",
+		"th":    "Theory of Rain|The Quiet Lantern|The Last Tram",
+		"the l": "The Last Tram",
+		"a":     "Apricot|Anthill|A Paper Moon Rises",
+		"a ":    "A Paper Moon Rises|Apricot|Anthill",
+		"an ":   "An Orchard|Anthill",
+		"h":     "Harbour Lights",
+	} {
+		var got []string
+		for _, f := range all.Complete(prefix, 25) {
+			got = append(got, f.Title)
+		}
+		if !strings.HasPrefix(strings.Join(got, "|"), want) {
+			t.Errorf("%q: %s, want first %s", prefix, strings.Join(got, "|"), want)
+		}
+	}
+}
