@@ -7,8 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"marquee/knowledge/extract"
-	"marquee/knowledge/text"
 	"marquee/knowledge/titles"
 )
 
@@ -61,7 +59,10 @@ func (p *program) importTitles(ctx context.Context, file string) error {
 	if err := zip.Close(); err != nil {
 		return fmt.Errorf("packing the known titles: %w", err)
 	}
-	if err := h.db.PutFile(ctx, knownTitles, packed.Bytes()); err != nil {
+	if err := h.keepKnown(ctx, packed.Bytes()); err != nil {
+		return err
+	}
+	if _, err := h.knownList(ctx); err != nil { // built now, so that no start waits for it
 		return err
 	}
 	if p.json {
@@ -84,26 +85,4 @@ func (h *house) eachKnown(ctx context.Context, f func(titles.Film) error) error 
 		return fmt.Errorf("the kept list of known titles: %w", err)
 	}
 	return nil
-}
-
-// titleSet lets the extractors look up known titles.
-type titleSet map[string]struct{}
-
-// Has reports whether a title of that key is known.
-func (s titleSet) Has(key string) bool {
-	_, ok := s[key]
-	return ok
-}
-
-// extractor reads articles with the list of known titles, if there is one.
-func (h *house) extractor(ctx context.Context) (extract.Extractor, error) {
-	set := titleSet{}
-	err := h.eachKnown(ctx, func(f titles.Film) error {
-		set[text.TitleKey(f.Title)] = struct{}{}
-		return nil
-	})
-	if err != nil || len(set) == 0 {
-		return extract.Extractor{}, err
-	}
-	return extract.Extractor{Known: set}, nil
 }

@@ -45,6 +45,9 @@ type house struct {
 	cursor atomic.Int64 // up to which titles have read the corpus
 	cards  *answer.Cards
 
+	knowing sync.Mutex
+	known   *titles.List // see knownList
+
 	indexed int64 // up to which the index has
 	away    bool  // the index could not be reached the last time
 }
@@ -156,12 +159,13 @@ func (h *house) loadTitles(ctx context.Context) error {
 	}
 	h.titles = new(titles.Titles)
 	h.cursor.Store(cursor)
-	err = h.eachKnown(ctx, func(f titles.Film) error {
-		all = append(all, f)
-		return nil
-	})
 	h.titles.Add(all...)
-	return err
+	known, err := h.knownList(ctx)
+	if err != nil {
+		return err
+	}
+	h.titles.Know(known)
+	return nil
 }
 
 func (h *house) close() {

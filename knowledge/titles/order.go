@@ -46,6 +46,12 @@ func newOrder(text []byte, places []uint32) order {
 	for i, e := range entries {
 		o.places[i] = e.place
 	}
+	return treeOf(text, o.places)
+}
+
+// treeOf builds the tree of minima over places that are sorted.
+func treeOf(text []byte, places []uint32) order {
+	o := order{text: text, places: places}
 	blocks := (len(places) + blockSize - 1) / blockSize
 	for o.leaves = 1; o.leaves < blocks; o.leaves *= 2 {
 	}

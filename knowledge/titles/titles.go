@@ -36,6 +36,7 @@ type Titles struct {
 	large  *shelf
 	small  *shelf
 	recent map[identity]entry // what is on the small shelf
+	list   *shelf             // what no news tells: see Know
 }
 
 // identity tells films apart: remakes share the key.
@@ -123,10 +124,19 @@ func (s *shelf) count() int {
 func (t *Titles) Len() int {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	n := t.large.count()
+	n := t.large.count() + t.list.count()
 	for id := range t.recent {
 		if t.large == nil || !t.large.has(id) {
 			n++
+		}
+		if t.list.count() > 0 && t.list.has(id) {
+			n--
+		}
+	}
+	for i := range t.large.count() {
+		f := t.large.film(i)
+		if _, renewed := t.recent[identity{f.Key, f.Year}]; !renewed && t.list.count() > 0 && t.list.has(identity{f.Key, f.Year}) {
+			n--
 		}
 	}
 	return n
@@ -232,7 +242,7 @@ func (p *pick) tier(t *Titles, match matcher) {
 	case p.article != "":
 		look *= deeper
 	}
-	for _, s := range []*shelf{t.small, t.large} {
+	for _, s := range []*shelf{t.small, t.large, t.list} {
 		if s.count() == 0 {
 			continue
 		}
@@ -247,7 +257,7 @@ func (p *pick) tier(t *Titles, match matcher) {
 			f := s.film(i)
 			id := identity{f.Key, f.Year}
 			_, renewed := t.recent[id]
-			if p.seen[id] || s == t.large && renewed {
+			if p.seen[id] || s == t.large && renewed || s == t.list && t.told(f) {
 				return true
 			}
 			got++
