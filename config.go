@@ -111,9 +111,9 @@ func (c Config) check() error {
 	case c.FeedInterval < time.Minute:
 		return wrong("FEED_INTERVAL", c.FeedInterval.String(), "a duration of at least 1m")
 	}
-	for _, u := range c.OpenSearch {
+	for i, u := range c.OpenSearch {
 		if !httpAddress(u) {
-			return wrong("OPENSEARCH_URLS", hideUserinfo(u), "comma-separated addresses such as http://localhost:9200")
+			return wrong("OPENSEARCH_URLS", shownAddress(c.OpenSearch, i), "comma-separated addresses such as http://localhost:9200")
 		}
 	}
 	if _, _, err := net.SplitHostPort(c.Listen); err != nil {
@@ -137,6 +137,16 @@ func parseLevel(s string) (slog.Level, error) {
 func httpAddress(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+// shownAddress is one of several addresses as an error may show it. Where any
+// holds a password none is shown: one with a comma in it is cut in two, and
+// either half may look like anything.
+func shownAddress(all []string, i int) string {
+	if strings.Contains(strings.Join(all, ","), "@") {
+		return fmt.Sprintf("(address %d of %d)", i+1, len(all))
+	}
+	return all[i]
 }
 
 // hideUserinfo drops a password that an address may carry.

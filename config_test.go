@@ -57,20 +57,21 @@ func TestLoadConfig(t *testing.T) {
 func TestWrongSettingsAreExplained(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for setting, want := range map[string]string{
-		"SHARDS=many":                         `SHARDS is "many": write auto`,
-		"SHARDS=3-1/x":                        `SHARDS`,
-		"LOG_LEVEL=loud":                      `LOG_LEVEL is "loud": write debug`,
-		"LOG_FORMAT=xml":                      `LOG_FORMAT is "xml"`,
-		"FEED_INTERVAL=soon":                  `FEED_INTERVAL is "soon": write a duration`,
-		"FEED_INTERVAL=1s":                    `FEED_INTERVAL is "1s"`,
-		"ALLOW_PRIVATE_FEEDS=perhaps":         `ALLOW_PRIVATE_FEEDS is "perhaps": write true or false`,
-		"LISTEN_ADDR=nowhere":                 `LISTEN_ADDR is "nowhere"`,
-		"DISCORD_PUBLIC_KEY=abc":              `DISCORD_PUBLIC_KEY is "abc"`,
-		"DISCORD_API_URL=discord":             `DISCORD_API_URL is "discord"`,
-		"DATABASE_URL=mysql://u:s3cret@h/x":   `DATABASE_URL is of an unknown kind`,
-		"DISCORD_TOKEN=s3cret with space":     `DISCORD_TOKEN holds white space`,
-		"OPENSEARCH_URLS=ftp://u:s3cret@h:92": `OPENSEARCH_URLS is "ftp://u:xxxxx@h:92"`,
-		"DISCORD_GUILD_ID=12":                 `DISCORD_GUILD_ID is "12"`,
+		"SHARDS=many":                                        `SHARDS is "many": write auto`,
+		"SHARDS=3-1/x":                                       `SHARDS`,
+		"LOG_LEVEL=loud":                                     `LOG_LEVEL is "loud": write debug`,
+		"LOG_FORMAT=xml":                                     `LOG_FORMAT is "xml"`,
+		"FEED_INTERVAL=soon":                                 `FEED_INTERVAL is "soon": write a duration`,
+		"FEED_INTERVAL=1s":                                   `FEED_INTERVAL is "1s"`,
+		"ALLOW_PRIVATE_FEEDS=perhaps":                        `ALLOW_PRIVATE_FEEDS is "perhaps": write true or false`,
+		"LISTEN_ADDR=nowhere":                                `LISTEN_ADDR is "nowhere"`,
+		"DISCORD_PUBLIC_KEY=abc":                             `DISCORD_PUBLIC_KEY is "abc"`,
+		"DISCORD_API_URL=discord":                            `DISCORD_API_URL is "discord"`,
+		"DATABASE_URL=mysql://u:s3cret@h/x":                  `DATABASE_URL is of an unknown kind`,
+		"DISCORD_TOKEN=s3cret with space":                    `DISCORD_TOKEN holds white space`,
+		"OPENSEARCH_URLS=ftp://u:s3cret@h:92":                `OPENSEARCH_URLS is "(address 1 of 1)"`,
+		"OPENSEARCH_URLS=http://h:92,http://u:a,s3cret@h:92": `OPENSEARCH_URLS is "(address 2 of 3)"`,
+		"DISCORD_GUILD_ID=12":                                `DISCORD_GUILD_ID is "12"`,
 	} {
 		_, err := loadConfig([]string{setting})
 		if err == nil || !strings.Contains(err.Error(), want) {

@@ -92,7 +92,7 @@ var errBusy = errors.New("it has no room for more articles")
 // are sent again; those that it refuses for good are logged, counted and left
 // out, for one bad article must not keep all later ones from being found.
 func (ix *Index) send(ctx context.Context, to string, items []item) (refused int, err error) {
-	pause := bulkPause
+	pause := ix.pause
 	for try := 1; len(items) > 0; try++ {
 		again, bad, err := ix.sendOnce(ctx, to, items)
 		refused += bad

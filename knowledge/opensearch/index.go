@@ -47,6 +47,7 @@ type Index struct {
 	cluster *cluster
 	stats   *stats
 	life    context.CancelFunc
+	pause   time.Duration // before items of a bulk are sent again
 
 	writing  sync.Mutex   // of this process: see Options.Turn for others
 	building sync.Mutex   // one rebuild at a time
@@ -84,7 +85,7 @@ func Open(o Options) (*Index, error) {
 	if !prefixForm.MatchString(o.Prefix) {
 		return nil, fmt.Errorf("%q cannot begin the name of a search index: use lower case letters and digits", o.Prefix)
 	}
-	ix := &Index{options: o, names: names{o.Prefix}, weights: rank.DefaultWeights(), stats: &stats{now: time.Now}, source: o.Source}
+	ix := &Index{options: o, names: names{o.Prefix}, weights: rank.DefaultWeights(), stats: &stats{now: time.Now}, source: o.Source, pause: bulkPause}
 	if o.Weights != nil {
 		ix.weights = *o.Weights
 	}
@@ -147,13 +148,10 @@ func (ix *Index) turn(ctx context.Context, task string) (context.Context, func()
 	return ix.options.Turn(ctx, task)
 }
 
-// statsPatience bounds the calls that have no context of their own.
-const statsPatience = 700 * time.Millisecond
-
 // DocFreq returns how many articles hold a term (see rank.Terms), and 0 when
 // the cluster cannot be asked.
 func (ix *Index) DocFreq(term string) int {
-	ctx, cancel := context.WithTimeout(context.Background(), statsPatience)
+	ctx, cancel := context.WithTimeout(context.Background(), ix.options.Within/2)
 	defer cancel()
 	_, freq, _, err := ix.measure(ctx, []string{term})
 	if err != nil {
@@ -165,7 +163,7 @@ func (ix *Index) DocFreq(term string) int {
 // Docs returns how many articles there are, and 0 when the cluster cannot be
 // asked.
 func (ix *Index) Docs() int {
-	ctx, cancel := context.WithTimeout(context.Background(), statsPatience)
+	ctx, cancel := context.WithTimeout(context.Background(), ix.options.Within/2)
 	defer cancel()
 	z, _, _, err := ix.measure(ctx, nil)
 	if err != nil {

@@ -130,7 +130,7 @@ func neighboursBody(stems []string) searchBody {
 
 // many writes several searches into one request.
 func many(index, timeout string, bodies []searchBody) ([]byte, error) {
-	head, err := json.Marshal(map[string]string{"index": index})
+	head, err := json.Marshal(map[string]string{"index": index, "preference": "_local"})
 	if err != nil {
 		return nil, err
 	}

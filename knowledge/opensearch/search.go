@@ -51,7 +51,7 @@ func (ix *Index) search(ctx context.Context, kq knowledge.Query) (hits []knowled
 	}
 	body.Timeout = ix.timeout()
 	b, err := ix.cluster.do(ctx, call{method: http.MethodPost, path: []string{ix.names.read(), "_search"}, body: body,
-		query: url.Values{"search_type": {"dfs_query_then_fetch"}}})
+		query: local("search_type", "dfs_query_then_fetch")})
 	if err != nil {
 		return nil, false, err
 	}
@@ -70,6 +70,17 @@ func (ix *Index) search(ctx context.Context, kq knowledge.Query) (hits []knowled
 // use.
 func (ix *Index) timeout() string {
 	return strconv.FormatInt((ix.options.Within*2/5).Milliseconds(), 10) + "ms"
+}
+
+// local are the parameters of a search, with more of them in pairs. A node that
+// has a copy of a part itself asks nobody else for it: that spares journeys,
+// and the client goes round the nodes anyway.
+func local(more ...string) url.Values {
+	v := url.Values{"preference": {"_local"}}
+	for i := 0; i+1 < len(more); i += 2 {
+		v.Set(more[i], more[i+1])
+	}
+	return v
 }
 
 // weigh tells the query how common its terms are, and mends those that no
@@ -112,7 +123,7 @@ func (ix *Index) neighbours(ctx context.Context, q *rank.Query, unknown []int) (
 	}
 	body := neighboursBody(stems)
 	body.Timeout = ix.timeout()
-	b, err := ix.cluster.do(ctx, call{method: http.MethodPost, path: []string{ix.names.read(), "_search"}, body: body})
+	b, err := ix.cluster.do(ctx, call{method: http.MethodPost, path: []string{ix.names.read(), "_search"}, body: body, query: local()})
 	if err != nil {
 		return nil, false, err
 	}

@@ -28,8 +28,8 @@ type Engine interface {
 // Open returns an empty engine whose day is Today, for one test.
 type Open func(t testing.TB) Engine
 
-// Conform runs every test of the contract.
-func Conform(t *testing.T, open Open) {
+// Conform runs every test of the contract, or those named.
+func Conform(t *testing.T, open Open, only ...string) {
 	for _, tt := range []struct {
 		name string
 		test func(t *testing.T, open Open)
@@ -39,7 +39,9 @@ func Conform(t *testing.T, open Open) {
 		{"failed rebuild", failedRebuild}, {"another corpus", anotherCorpus}, {"hostile articles", hostile},
 		{"a query called off", calledOff},
 	} {
-		t.Run(tt.name, func(t *testing.T) { tt.test(t, open) })
+		if len(only) == 0 || slices.Contains(only, tt.name) {
+			t.Run(tt.name, func(t *testing.T) { tt.test(t, open) })
+		}
 	}
 }
 
