@@ -48,6 +48,9 @@ func (f *finder) aside(i, k int) {
 		}
 		return
 	}
+	if f.made(i, k) {
+		return
+	}
 	switch in, out := f.isActor(s, inside), f.isActor(s, outside); {
 	case out && !in:
 		outside.character = s.Text[ts[inside.first].Start:ts[inside.end-1].End]
@@ -58,6 +61,18 @@ func (f *finder) aside(i, k int) {
 		inside.character = s.Text[ts[first].Start:ts[k-1].End]
 		f.claim(i, f.filmOf(i, k), []named{inside}, "actor", "character (actor)", false)
 	}
+}
+
+// made reports whether the name that ends before token k of sentence i has
+// been claimed as a maker's: what stands behind it in parentheses is another
+// work of his.
+func (f *finder) made(i, k int) bool {
+	for j := len(f.claims) - 1; j >= 0 && f.claims[j].sentence == i; j-- {
+		if c := &f.claims[j]; c.end == k {
+			return c.role != "actor"
+		}
+	}
+	return false
 }
 
 // listsFilms reports whether the sentence names films in parentheses behind

@@ -279,7 +279,7 @@ func (f *finder) object(i, k int) int {
 		}
 		switch w := ts[j].Lower; {
 		case w == "film" || w == "movie" || w == "screenplay" || w == "script" || w == "it" || w == "score" || w == "music" || w == "feature" || w == "sequel" || w == "picture" || w == "adaptation":
-			if j > k+1 && (ts[j-1].Lower == "a" || ts[j-1].Lower == "another" || ts[j-1].Lower == "first") {
+			if j > k+1 && (w == "it" || ts[j-1].Lower == "a" || ts[j-1].Lower == "another" || ts[j-1].Lower == "first") {
 				return -1
 			}
 			if w == "script" || w == "screenplay" || w == "score" || w == "adaptation" || w == "film" || w == "movie" {
@@ -352,7 +352,18 @@ func (s *sentence) namesBefore(k int) []named {
 		}
 		end = j
 	}
-	return row
+	return withoutOpening(ts, row)
+}
+
+// withoutOpening drops from a row, which is in reversed order, a single word
+// that opens the sentence or a phrase: "Overall, Ann Lee", "At Christmas, Ann
+// Lee".
+func withoutOpening(ts []token, row []named) []named {
+	n := len(row)
+	if n != 2 || row[1].end != row[1].first+1 || ts[row[1].end].Text != "," || row[1].end+1 != row[0].first || ts[row[1].first].Flags&firstName != 0 {
+		return row
+	}
+	return row[:1]
 }
 
 var beforeVerb = set(`are were round rounds who does do did return returning returned reprise also has had have will would is was previously both co then to and again as be set returns return itself himself herself currently since`)
