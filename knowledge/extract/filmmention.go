@@ -221,7 +221,7 @@ func origins(ts []token, k int) bool {
 	return false
 }
 
-var originBefore = leftCues([]row{{"sequel to X", 1, `sequel to|sequel of|prequel to|remake of|re-make of|follow-up to|followup to|spin-off of|spinoff of|reboot of|version of|based on|based upon|adapted from|adaptation of|adaption of|inspired by|parody of|spoof of|homage to|installment in|instalment in|entry in|film in|after|since|following|followed by|reprising|sequels|spoofs|parodies|continuation of|retelling of|similar to|reworking of|characters from|also known as|known as|also released as|released as|video as|alternatively titled|originally titled|also titled|shortened to|originally called|alternately titled|also called|aka|a.k.a.|novel|book|play|song|story|musical|in the style of|reminiscent of|crossover with|cross between|along with`}})
+var originBefore = leftCues([]row{{"sequel to X", 1, `sequel to|sequel of|prequel to|remake of|re-make of|follow-up to|follow up to|followup to|spin-off of|spinoff of|reboot of|version of|based on|based upon|adapted from|adaptation of|adaption of|inspired by|parody of|spoof of|homage to|installment in|instalment in|entry in|film in|after|since|following|followed by|reprising|sequels|spoofs|parodies|continuation of|retelling of|similar to|reworking of|characters from|also known as|known as|also released as|released as|video as|alternatively titled|originally titled|also titled|shortened to|originally called|alternately titled|also called|aka|a.k.a.|novel|book|play|song|story|musical|in the style of|reminiscent of|crossover with|cross between|along with`}})
 
 // inAside reports whether token k stands in parentheses behind a name.
 func inAside(ts []token, k int) bool {

@@ -28,6 +28,9 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 		if k >= len(ts) || ts[k].Kind != capital && ts[k].Flags&particle == 0 || s.inFilm(k) {
 			return row, end
 		}
+		if from := end; len(row) > 0 && from+2 < len(ts) && from < k && ts[from].Text == "," && ts[from+1].Lower == "the" && ts[from+2].Flags&filler == 0 && k == from+3 {
+			return row, end // "by Ann Lee, the newest Rose Reed"
+		}
 		e := nameAt(ts, k)
 		if e == k || notPeople[ts[e-1].Lower] || neverPeople[ts[k].Lower] && e == k+1 || e == k+1 && !endsName(ts, e) {
 			return row, end
@@ -58,8 +61,14 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 	if !cast && end < len(ts) && activeVerbs[ts[end].Lower] != "" && (end+1 >= len(ts) || ts[end+1].Lower != "by" && ts[end+1].Lower != "from") {
 		row = beforeClause(ts, row)
 	}
+	if n := len(row); n == 2 && end < len(ts) && finite[ts[end].Lower] && row[n-1].first > 1 && ts[row[n-1].first-1].Lower == "and" && ts[row[n-1].first-2].Text == "," {
+		row = row[:n-1] // "directed by Ann Lee, and Bob is happy"
+	}
 	return row, end
 }
+
+// finite verbs go on a clause that a name began.
+var finite = set(`is was are were has had have will would can could says said plays played stars starred`)
 
 // beforeClause drops from a row the names that begin the next clause: "by A,
 // and B and C wrote the script".

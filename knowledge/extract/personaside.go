@@ -41,6 +41,12 @@ func (f *finder) aside(i, k int) {
 		return
 	}
 	first := nameEnding(ts, k)
+	if foreignArticles[ts[in].Lower] || first > 0 && first < k && ts[first-1].Kind == capital && (ts[first-1].Lower == "a" || ts[first-1].Lower == "an") {
+		return // a film's other title
+	}
+	if first > 0 && first < k && styles[ts[first-1].Lower] && ts[first-1].Kind == capital {
+		first-- // "Captain Reed (Ann Lee)"
+	}
 	outside, inside := named{first: first, end: k}, named{first: in, end: e}
 	if first == k {
 		if capitals(ts[in:e]) > 1 && f.isPerson(s, inside) && describes(ts, k) {
@@ -86,6 +92,12 @@ func (s *sentence) listsFilms() bool {
 	return false
 }
 
+// styles begin a character's name.
+var styles = set(`captain dr dr. mr mr. mrs mrs. miss ms ms. lady lord king queen prince princess professor sergeant detective agent doctor father sister brother`)
+
+// foreignArticles begin a title in another language.
+var foreignArticles = set(`un une le les el los las il lo gli i der die das den ein eine o os a`)
+
 // describes reports whether a word before "(" tells of a part: "her mother
 // (Ann Lee)".
 func describes(ts []token, k int) bool { return parts[ts[k-1].Lower] }
@@ -117,7 +129,11 @@ func (f *finder) debut(i, k int) {
 	for j := k + 1; j+1 < len(ts) && j < k+5; j++ {
 		if (ts[j].Lower == "directorial" || ts[j].Lower == "directing" || ts[j].Lower == "directoral") && (ts[j+1].Lower == "debut" || ts[j+1].Lower == "effort" || ts[j+1].Lower == "feature") {
 			if first := nameEnding(ts, k); first < k {
-				f.claim(i, f.filmOf(i, k), []named{{first: first, end: k}}, "director", "directorial debut", false)
+				film := nextMention(s, j, 4) // "Ann Lee's directorial debut, Heat"
+				if film < 0 {
+					film = f.filmOf(i, k)
+				}
+				f.claim(i, film, []named{{first: first, end: k}}, "director", "directorial debut", false)
 			}
 			return
 		}

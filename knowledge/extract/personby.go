@@ -54,7 +54,9 @@ func (f *finder) by(i, k int) {
 		return
 	}
 	for j := behind; j < row[0].first; j++ {
-		if w := ts[j].Lower; (w == "director" || w == "filmmaker") && roles != "actor" && roles != "author" && !strings.Contains(roles, "director") {
+		if w := ts[j].Lower; (w == "director" || w == "filmmaker") && ts[from].Lower == "shot" && roles == "cinematographer" {
+			roles = "director"
+		} else if (w == "director" || w == "filmmaker") && roles != "actor" && roles != "author" && !strings.Contains(roles, "director") {
 			roles += "+director"
 		}
 	}
@@ -77,8 +79,8 @@ func (f *finder) by(i, k int) {
 	if roles == "creator" && from > 0 && ts[from-1].Kind != punct && basedBefore(ts, from) {
 		roles = "author" // "based on characters created by"
 	}
-	if roles == "author" && !basedBefore(ts, from) {
-		return
+	if roles == "author" && !basedBefore(ts, from) || roles == "creator" && row[0].end < len(ts) && ts[row[0].end].Text == "(" {
+		return // what characters create they create in the story
 	}
 	f.claim(i, f.filmOf(i, from), row, roles, ts[from].Lower+" by", false)
 }
@@ -131,11 +133,23 @@ func moreWriting(ts []token, k int) bool {
 	return w == "dialogue" || w == "material" || w == "writing"
 }
 
+// wished reports whether the words before token k tell of what might be:
+// "would likely be".
+func wished(ts []token, k int) bool {
+	for j := k - 1; j >= 0 && j > k-5; j-- {
+		switch ts[j].Lower {
+		case "would", "could", "should", "might":
+			return true
+		}
+	}
+	return false
+}
+
 // musicBefore reports whether music was written.
 func musicBefore(ts []token, k int) bool {
 	for j := k - 1; j >= 0 && j > k-6; j-- {
 		switch ts[j].Lower {
-		case "music", "score", "song", "songs", "lyrics", "soundtrack", "theme":
+		case "music", "score", "song", "songs", "lyrics", "soundtrack", "theme", "tunes", "melodies":
 			return true
 		case "film", "movie", "screenplay", ".", ";", "by":
 			return false
@@ -246,7 +260,7 @@ func basedBefore(ts []token, k int) bool {
 func (f *finder) playedBy(i, from int, row []named) {
 	s := &f.d.sentences[i]
 	ts := s.Tokens
-	if denied(ts, from) && ts[from-1].Lower == "originally" {
+	if denied(ts, from) && ts[from-1].Lower == "originally" || wished(ts, from) {
 		return
 	}
 	end := from

@@ -188,6 +188,20 @@ func (f *finder) castCue(i, k int, q *cue) bool {
 	return true
 }
 
+// excluded reports whether the words before a cue say that the cast is not
+// the film's: "without the voice of".
+func excluded(ts []token, k int) bool {
+	for j := k - 1; j >= 0 && j > k-4; j-- {
+		switch ts[j].Lower {
+		case "without", "unlike", "not", "never", "nor":
+			return true
+		case ".", ",", ";":
+			return false
+		}
+	}
+	return false
+}
+
 // filmSubject may stand between a film and "features".
 var filmSubject = set(`also which and that cast`)
 
@@ -223,6 +237,12 @@ func (f *finder) noun(i, k int) bool {
 	row, end := s.namesFrom(j, roles == "actor")
 	if len(row) == 0 || !full(s, row) && !f.knows(s, row) {
 		return false
+	}
+	if last := ts[j-1].Lower; !strings.HasSuffix(last, "s") {
+		row, end = row[:1], min(end, row[0].end)
+		if j > k+1 && strings.HasSuffix(ts[k].Lower, "s") {
+			roles = roleNouns[last] // "the producers and director Ann Lee"
+		}
 	}
 	if k > 0 && ts[k-1].Lower == "executive" {
 		roles = strings.ReplaceAll(roles, "producer", "executive producer")
@@ -275,6 +295,9 @@ func (f *finder) knows(s *sentence, row []named) bool {
 func nounStands(ts []token, k int) bool {
 	if k == 0 {
 		return true
+	}
+	if k > 1 && ts[k-1].Lower == "with" && ts[k-2].Lower == "along" {
+		return false
 	}
 	switch w := ts[k-1].Lower; w {
 	case "the", "film's", "'s", "and", "with", "by", "from", ",", "its", "that", "first-time", "film", "movie":

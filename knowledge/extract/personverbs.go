@@ -154,6 +154,9 @@ func (f *finder) acts(i, k int, row []named) {
 	} else if (w == "play" || w == "playing" || w == "plays" || w == "played") && j < len(ts) && notPlayed[ts[j].Lower] {
 		return
 	}
+	if (w == "playing" || w == "plays" || w == "played") && soon(ts, j, games) {
+		return
+	}
 	film := f.filmIn(i, k)
 	if plays && j < len(ts) {
 		j = passTo(ts, j)
@@ -225,6 +228,9 @@ func passTo(ts []token, j int) int {
 // notPlayed follow "play" where nobody's part is meant.
 var notPlayed = set(`guitar drums piano bass keyboards football cricket games game music songs out with at on host down up along well together live`)
 
+// games are what is played and is no part.
+var games = set(`game games gig gigs concert concerts set trick tricks havoc tune tunes song songs cards guitar piano drums`)
+
 // auxiliary reports whether "star" at k is a verb.
 func auxiliary(ts []token, k int) bool {
 	for j := k - 1; j >= 0 && j > k-3; j-- {
@@ -249,7 +255,7 @@ func (f *finder) filmIn(i, k int) int {
 		}
 		if ts[j].Lower == "in" && j+1 < len(ts) {
 			n := j + 1
-			for n < len(ts) && n < j+5 && (ts[n].Flags&between != 0 || ts[n].Kind == punct || yearOf(&ts[n]) > 0 || genres[ts[n].Lower]) {
+			for n < len(ts) && n < j+5 && (ts[n].Flags&between != 0 || ts[n].Kind == punct || yearOf(&ts[n]) > 0 || genres[ts[n].Lower] || tales[ts[n].Lower] || strings.Contains(ts[n].Lower, "-") && n+1 < len(ts) && (genres[ts[n+1].Lower] || tales[ts[n+1].Lower])) {
 				n++
 			}
 			if n < len(ts) && ts[n].Kind == capital && !s.inFilm(n) {
@@ -262,6 +268,9 @@ func (f *finder) filmIn(i, k int) int {
 	}
 	return f.filmOf(i, k)
 }
+
+// tales are further words for a film that may stand before its title.
+var tales = set(`tale flick adventure story hit show series sitcom play vehicle chiller romcom`)
 
 // object returns the film that a verb of making at k has as its object, or
 // -1: a film behind it, or "the film", "the screenplay", "it".

@@ -47,7 +47,7 @@ func (d *document) filmIndexAt(i, offset int) int {
 	if before >= 0 {
 		return s.Mentions[before].Film
 	}
-	if after >= 0 {
+	if after >= 0 && !(s.pointsBack() && s.Position > 0) {
 		if f := d.focus(i); f >= 0 && f == d.subject(i) && s.Mentions[after].Film != f && !s.openedBy(offset) {
 			return f
 		}
