@@ -211,7 +211,7 @@ func (s *sentence) characterAfter(k int) (string, int) {
 		return "", k
 	}
 	j := k + 1
-	if e := characterAt(ts, j); e > j {
+	if e := characterAt(ts, j); e > j && (e >= len(ts) || ts[e].Lower != "'s") {
 		name := s.Text[ts[j].Start:ts[e-1].End]
 		return name, s.passClause(e)
 	}

@@ -11,11 +11,12 @@ import (
 type registry struct {
 	full map[string]string // folded surname → full name, as first written
 	all  map[string]string // name key → full name as first written
+	tail map[string]string // key of the last two of three names → full name
 }
 
 // people reads every full name of d.
 func (d *document) names() *registry {
-	r := &registry{full: map[string]string{}, all: map[string]string{}}
+	r := &registry{full: map[string]string{}, all: map[string]string{}, tail: map[string]string{}}
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		if s.Position < 0 && titleCaseLine(s.Tokens) {
@@ -61,6 +62,9 @@ func (r *registry) enter(ts []token, name string) {
 		if last = ts[len(ts)-2].Lower; last == "," {
 			last = ts[len(ts)-3].Lower
 		}
+	}
+	if n := len(ts); n == 3 && ts[0].Flags&firstName != 0 && ts[1].Kind == capital && ts[2].Kind == capital && len(ts[1].Text) > 2 && !suffixes[last] {
+		r.tail[text.NameKey(ts[1].Text+" "+ts[2].Text)] = name
 	}
 	if n := len(ts); n > 2 && ts[n-2].Flags&particle != 0 {
 		if key := ts[n-2].Lower + " " + last; r.full[key] == "" {
@@ -113,6 +117,9 @@ func (r *registry) resolve(ts []token, name string) (string, bool) {
 	}
 	if capitals(ts) > 1 {
 		key := text.NameKey(name)
+		if full, ok := r.tail[key]; ok && len(ts) == 2 {
+			return full, true
+		}
 		if full, ok := r.all[key]; ok {
 			return full, true
 		}

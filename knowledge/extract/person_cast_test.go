@@ -37,6 +37,12 @@ func TestPeopleToldOtherwise(t *testing.T) {
 		{"one word", lead + "It stars Bob Ray as Nino Reed, a singer, and Ice-Q as Scott Holm, a cop.", map[string]string{"Bob Ray": "actor as Nino Reed", "Ice-Q": "actor as Scott Holm"}, nil},
 		{"particles and initials", lead + "It stars Olivia d'Orr and Steve Holm, Irma P. Ray and R. A. Dow, Oscar Reed, Emmy Lund and Brian De Vera. De Vera wrote the script.",
 			map[string]string{"Olivia d'Orr": "actor", "Steve Holm": "actor", "Irma P. Ray": "actor", "R. A. Dow": "actor", "Oscar Reed": "actor", "Emmy Lund": "actor", "Brian De Vera": "writer+actor"}, nil},
+		{"plays and is", lead + "Bob Ray plays Tom Reed, Ida Holm is Rose Reed and Cy Orr is her brother Max.",
+			map[string]string{"Bob Ray": "actor as Tom Reed", "Ida Holm": "actor as Rose Reed", "Cy Orr": "actor as Max"}, nil},
+		{"a made-up aside", lead + "Cold Tea, directed by Bob Ray (Paper Moons), and Rose (Ida Holm) is the director Bob Ray, Mr Holm and Mr Reed.", nil, []string{"Paper Moons", "Holm"}},
+		{"an opening word", lead + "Overall, Bob Ray has produced the film. At Christmas-time, Ida Holm plays Rose.", map[string]string{"Bob Ray": "producer", "Ida Holm": "actor as Rose"}, []string{"Overall", "Christmas-time"}},
+		{"what might be", lead + "A sequel would likely be played by Bob Ray. It is nothing without the voice of Ida Holm.", nil, []string{"Bob Ray", "Ida Holm"}},
+		{"tails of names", lead + "It stars Jennifer Jason Lund. Her mother (Jason Lund) is a nurse.", map[string]string{"Jennifer Jason Lund": "actor"}, []string{"Jason Lund"}},
 		{"debut", lead + "It was Bob Ray's film debut.", map[string]string{"Bob Ray": "actor"}, nil},
 		{"a character, a possessive", lead + "It is the fourth film to feature the character Ernest Reed, and features Bob Ray's photography.", nil, []string{"Ernest Reed", "Bob Ray"}},
 	} {

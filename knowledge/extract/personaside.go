@@ -44,6 +44,9 @@ func (f *finder) aside(i, k int) {
 	if foreignArticles[ts[in].Lower] || first > 0 && first < k && ts[first-1].Kind == capital && (ts[first-1].Lower == "a" || ts[first-1].Lower == "an") {
 		return // a film's other title
 	}
+	if first+1 < k && (ts[first].Lower == "enter" || ts[first].Lower == "meet") {
+		first++
+	}
 	if first > 0 && first < k && styles[ts[first-1].Lower] && ts[first-1].Kind == capital {
 		first-- // "Captain Reed (Ann Lee)"
 	}

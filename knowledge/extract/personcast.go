@@ -113,3 +113,26 @@ func (f *finder) filmDebut(i, k int) {
 
 // lasts tell that a part is somebody's in the film at hand.
 var lasts = set(`final last first debut penultimate`)
+
+// alsoAre reads what goes on after "Ann Lee plays Rose": ", Bob Ray is Tom and
+// Ida Holm is the sheriff, Max".
+func (f *finder) alsoAre(i, k, film int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	for ; k+2 < len(ts) && ts[k].Text != "." && ts[k].Text != ":"; k++ {
+		if ts[k].Text != "," && ts[k].Lower != "and" && ts[k].Text != ";" && ts[k].Lower != "while" {
+			continue
+		}
+		e := nameAt(ts, k+1)
+		if e < k+3 || e+1 >= len(ts) || s.inFilm(k+1) || ts[k+1].Flags&firstName == 0 && capitals(ts[k+1:e]) < 2 || ts[e].Lower != "is" && ts[e].Lower != "was" {
+			continue
+		}
+		c := passTo(ts, e+1)
+		last := characterAt(ts, c)
+		if last <= c || s.inFilm(c) || ts[c].Flags&noName != 0 && ts[c].Lower != "the" {
+			continue
+		}
+		f.claim(i, film, []named{{first: k + 1, end: e, character: s.Text[ts[c].Start:ts[last-1].End]}}, "actor", "is", false)
+		k = last - 1
+	}
+}

@@ -174,7 +174,7 @@ func (f *finder) castCue(i, k int, q *cue) bool {
 		return false
 	}
 	film := f.filmOf(i, end-1)
-	if film == f.d.subject(i) && s.otherVersion(k) {
+	if film == f.d.subject(i) && s.otherVersion(k) || excluded(ts, k) {
 		return true
 	}
 	if q.Rule == "alongside" && !f.castIn(i) {

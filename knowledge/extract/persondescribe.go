@@ -4,11 +4,11 @@ import "strings"
 
 // callings are what people are called by trade or fame before their names:
 // "fashion designer Ann Lee", "New York Times reporter Bob Ray".
-var callings = set(`singer singers rapper rappers comedian comedians comic comics wrestler fighter boxer designer reporter journalist journalists newspapermen novelist author authors writer writers pilot vocalist musician musicians artist artists collaborator collaborators creator creators performer performers entertainer magician puppeteer puppeteers animator animators photographer model dancer dancers choreographer skater athlete quarterback footballer cricketer star veteran veterans newcomer newcomers queen queens icon icons legend legends sensation personality personalities host presenter broadcaster critic historian historians professor poet playwright playwrights dramatist lyricist songwriter songwriters composer composers conductor pianist guitarist drummer bassist frontman duo trio castmates castmate co-star partner partners regular regulars alum alumni alumnus graduate actor actors actress actresses director directors filmmaker filmmakers producer producers editor cinematographer screenwriter screenwriters scriptwriter scriptwriters showrunner helmer scribe mogul heartthrob starlet diva winner winners nominee nominees hitmaker youtuber influencer socialite entrepreneur impresario humorist cartoonist illustrator columnist essayist biographer detective agent soldier marine lawyer attorney doctor psychologist psychiatrist astronaut scientist activist philosopher priest justice husband wife brother sister father mother son daughter team mountaineer submariner commentator satirist ventriloquist`)
+var callings = set(`singer singers rapper rappers comedian comedians comic comics wrestler fighter boxer designer reporter journalist journalists newspapermen novelist author authors writer writers pilot vocalist musician musicians artist artists collaborator collaborators creator creators performer performers entertainer magician puppeteer puppeteers animator animators photographer model dancer dancers choreographer skater athlete quarterback footballer cricketer star veteran veterans newcomer newcomers queen queens icon icons legend legends sensation personality personalities host presenter broadcaster critic historian historians professor poet playwright playwrights dramatist lyricist songwriter songwriters composer composers conductor pianist guitarist drummer bassist frontman duo trio castmates castmate co-star partner partners regular regulars alum alumni alumnus graduate actor actors actress actresses director directors filmmaker filmmakers producer producers editor cinematographer screenwriter screenwriters scriptwriter scriptwriters showrunner helmer scribe mogul heartthrob starlet diva winner winners nominee nominees hitmaker youtuber influencer socialite entrepreneur impresario humorist cartoonist illustrator columnist essayist biographer detective agent soldier marine lawyer attorney doctor psychologist psychiatrist astronaut scientist activist philosopher priest justice husband wife brother sister father mother son daughter team mountaineer submariner commentator satirist ventriloquist favourite favorite`)
 
 // showCallings are those of callings that a second or later member of a row
 // may bear as well, where "her brother" may be a character's.
-var showCallings = set(`singer singers rapper rappers comedian comedians comic wrestler boxer musician musicians actor actors actress actresses director filmmaker star veteran veterans newcomer newcomers legend castmates castmate performer performers entertainer dancer footballer regulars alum alumni winner winners nominee nominees host presenter vocalist songwriter screenwriter novelist author writer playwright`)
+var showCallings = set(`singer singers rapper rappers comedian comedians comic wrestler boxer musician musicians actor actors actress actresses director filmmaker star veteran veterans newcomer newcomers legend castmates castmate performer performers entertainer dancer footballer regulars alum alumni winner winners nominee nominees host presenter vocalist songwriter screenwriter novelist author writer playwright favourite favorite`)
 
 // describedAt returns where the name begins that a description of its bearer
 // at token k leads up to, or k: at most eight words, the last of them one of
@@ -35,7 +35,7 @@ func describedAt(ts []token, k int, trades map[string]bool) int {
 			continue
 		}
 		n := j + 1
-		if ts[n].Text == "," && n+1 < len(ts) && owners[ts[k].Lower] {
+		if ts[n].Text == "," && n+1 < len(ts) && (owners[ts[k].Lower] || t.Kind == capital && j == k && k > 0 && ts[k-1].Lower == "the") {
 			n++
 		}
 		if ts[n].Kind == capital && nameAt(ts, n) > n+1 && (t.Kind == small || ts[n].Flags&firstName != 0) {
@@ -52,7 +52,7 @@ func isCalling(t *token, trades map[string]bool) bool {
 		return true
 	}
 	i := strings.LastIndexByte(t.Lower, '-')
-	return i > 0 && t.Kind == small && (trades[t.Lower[i+1:]] || trades[t.Lower[:strings.IndexByte(t.Lower, '-')]])
+	return i > 0 && (trades[t.Lower[i+1:]] || trades[t.Lower[:strings.IndexByte(t.Lower, '-')]])
 }
 
 var (

@@ -174,6 +174,8 @@ func (f *finder) acts(i, k int, row []named) {
 	f.claim(i, film, row, "actor", w, false)
 	if !plays {
 		f.actsWith(i, k, film)
+	} else if row[0].character != "" {
+		f.alsoAre(i, j, film)
 	}
 }
 
@@ -288,7 +290,7 @@ func (f *finder) object(i, k int) int {
 		}
 		switch w := ts[j].Lower; {
 		case w == "film" || w == "movie" || w == "screenplay" || w == "script" || w == "it" || w == "score" || w == "music" || w == "feature" || w == "sequel" || w == "picture" || w == "adaptation":
-			if j > k+1 && (w == "it" || ts[j-1].Lower == "a" || ts[j-1].Lower == "another" || ts[j-1].Lower == "first") {
+			if j > k+1 && (w == "it" && activeVerbs[ts[j-1].Lower] == "" || ts[j-1].Lower == "a" || ts[j-1].Lower == "another" || ts[j-1].Lower == "first") {
 				return -1
 			}
 			if w == "script" || w == "screenplay" || w == "score" || w == "adaptation" || w == "film" || w == "movie" {
@@ -296,6 +298,8 @@ func (f *finder) object(i, k int) int {
 					return m
 				}
 			}
+			return f.filmOf(i, k)
+		case renames[w] && (ts[j-1].Lower == "the" || ts[j-1].Lower == "this"):
 			return f.filmOf(i, k)
 		case ts[j].Kind == capital || ts[j].Kind == number || w == "who" || w == "that" || w == "which" || ts[j].Text == ";":
 			return -1
