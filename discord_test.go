@@ -278,3 +278,18 @@ func waitFor(t *testing.T, what string, there func() bool) {
 	}
 	t.Fatalf("waited in vain for %s", what)
 }
+
+// TestDoctorAsksTheRunningBot is the health check of a container.
+func TestDoctorAsksTheRunningBot(t *testing.T) {
+	d, data, at := bottest.New(t), t.TempDir(), freeAddress(t)
+	ask := func() (code int, says string) {
+		var out, errs strings.Builder
+		code = run(t.Context(), []string{"doctor", "--running"}, []string{"LISTEN_ADDR=" + at, "MARQUEE_DATA=" + data}, nil, &out, &errs)
+		return code, out.String() + errs.String()
+	}
+	if code, says := ask(); code != 1 || !strings.Contains(says, "no bot answers on LISTEN_ADDR "+at) {
+		t.Errorf("without a bot: exit %d, %q", code, says)
+	}
+	asBot(t, d, data, "DISCORD_TOKEN=", "DISCORD_PUBLIC_KEY="+bottest.PublicKey(), "LISTEN_ADDR="+at)
+	waitFor(t, "a healthy bot", func() bool { code, _ := ask(); return code == 0 })
+}

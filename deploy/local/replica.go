@@ -112,18 +112,19 @@ func (r *replica) kill() {
 	r.cmd = nil
 }
 
-// processor returns the seconds of processor time that the bot has used.
-func (r *replica) processor(ctx context.Context) (float64, error) {
-	status, body := get(ctx, "http://"+r.at+"/metrics")
-	if status != http.StatusOK {
-		return 0, fmt.Errorf("the metrics of %s: status %d", r.at, status)
-	}
+// metric returns the value of one of the bot's metrics, 0 when it is not told.
+func (r *replica) metric(ctx context.Context, name string) float64 {
+	_, body := get(ctx, "http://"+r.at+"/metrics")
 	for lines := bufio.NewScanner(bytes.NewReader(body)); lines.Scan(); {
-		if value, ok := strings.CutPrefix(lines.Text(), "process_cpu_seconds_total "); ok {
-			return strconv.ParseFloat(value, 64)
+		if text, ok := strings.CutPrefix(lines.Text(), name+" "); ok {
+			value, err := strconv.ParseFloat(text, 64)
+			if err != nil {
+				return 0
+			}
+			return value
 		}
 	}
-	return 0, errors.New("the metrics tell no processor time")
+	return 0
 }
 
 // get returns the status of a page, 0 when there is none, and what it says.

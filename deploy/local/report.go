@@ -58,19 +58,15 @@ func (c cost) since(before cost) cost {
 // have used so far.
 func (t *topology) processor(ctx context.Context, n int) (sum cost) {
 	for _, r := range t.replicas[:n] {
-		used, err := r.processor(ctx)
-		if err != nil {
-			t.say("%v", err)
-		}
-		sum.bots += used
+		sum.bots += r.metric(ctx, "process_cpu_seconds_total")
 	}
 	sum.database = databaseProcessor(t.database)
 	return sum
 }
 
 func (t *topology) header() {
-	fmt.Fprintln(t.out, "| what | bots | at once | a second | p50 ms | p99 ms | CPU ms each | PostgreSQL's | deferred | said sorry | wrong | no answer |")
-	fmt.Fprintln(t.out, "|---|---|---|---|---|---|---|---|---|---|---|---|")
+	fmt.Fprintln(t.out, "| what | bots | at once | interactions | a second | p50 ms | p99 ms | CPU ms each | PostgreSQL's | deferred | said sorry | wrong | no answer |")
+	fmt.Fprintln(t.out, "|---|---|---|---|---|---|---|---|---|---|---|---|---|")
 }
 
 // row reports a run and what it cost, if that was measured.
@@ -82,7 +78,7 @@ func (t *topology) row(what string, bots, workers int, s *tally, used cost) {
 		return fmt.Sprintf("%.1f", 1000*seconds/float64(s.count()))
 	}
 	ms := func(d time.Duration) string { return fmt.Sprintf("%.1f", float64(d.Microseconds())/1000) }
-	fmt.Fprintf(t.out, "| %s | %d | %d | %.0f | %s | %s | %s | %s | %d | %d | %d | %d |\n", what, bots, workers,
+	fmt.Fprintf(t.out, "| %s | %d | %d | %d | %.0f | %s | %s | %s | %s | %d | %d | %d | %d |\n", what, bots, workers, s.count(),
 		float64(s.count())/s.took.Seconds(), ms(s.share(0.5)), ms(s.share(0.99)), each(used.bots), each(used.database), s.deferred,
 		s.verdicts[sorry], s.verdicts[wrong], s.verdicts[silent])
 }

@@ -60,12 +60,15 @@ func try(ctx context.Context, t *topology) error {
 
 // load measures at rising concurrency for one bot, two, and so on.
 func load(ctx context.Context, t *topology) error {
-	t.header()
 	for n := 1; n <= len(t.replicas); n++ {
 		if err := t.serve(ctx, n); err != nil {
 			return err
 		}
 		t.warm(ctx)
+		if n == 1 {
+			t.sizes(ctx)
+			t.header()
+		}
 		for _, kind := range []struct {
 			name string
 			ask  func() question
