@@ -86,6 +86,22 @@ func (c *collector) known(f *candidate, known Known) {
 	f.weigh(min(1+float64(f.words), 3), "a known title")
 }
 
+// outletNames are the keys of the outlets' names, which texts set apart as they
+// do titles.
+var outletNames = func() map[string]bool {
+	m := map[string]bool{}
+	for _, line := range outlets {
+		for _, name := range strings.Split(line, "|") {
+			m[string(keyOf(nil, tokens(name)))] = true
+		}
+	}
+	return m
+}()
+
+// filmRules are the rules that tell a film also in a text on the stage or on
+// games.
+var filmRules = map[string]bool{"the film X": true, "X film": true, "X wins a film's prize": true, "X (year)": true, "X is a film": true, "in a list of films": true}
+
 // longText is from how many sentences on a title that a text is about, or
 // tells of, is named more plainly than by quotation marks once.
 const longText = 12
@@ -93,9 +109,12 @@ const longText = 12
 // accepted reports whether a candidate is a film.
 func (c *collector) accepted(f *candidate) bool {
 	if f.sure {
-		return true
+		return !c.elsewhere || filmRules[f.rule]
 	}
 	if f.words == 1 && f.first.Flags&nation != 0 && !f.marked && f.rule != "the film X" {
+		return false
+	}
+	if c.elsewhere && !filmRules[f.rule] {
 		return false
 	}
 	if c.onAir && !f.sure && f.year == 0 && f.rule != "the film X" && f.rule != "X film" {
@@ -103,6 +122,9 @@ func (c *collector) accepted(f *candidate) bool {
 	}
 	if f.rule == "X star N" && f.places <= 1+f.quotes && c.plainly == 0 && len(c.d.sentences) <= shortText {
 		return false // "the “Night Ferry” star": a film or a series
+	}
+	if (f.rule == "in italics" || f.rule == "in quotation marks") && outletNames[f.key] {
+		return false
 	}
 	need := enough
 	if f.words == 1 && makers[f.first.Lower] && f.year == 0 && f.best < 4.4 {

@@ -8,7 +8,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	s := &c.d.sentences[i]
 	ts := s.Tokens
 	n := end - first
-	if n <= 0 || n > longestTitle || n == 1 && (o == bare || o == piece) && ts[first].Flags&neverTitle != 0 || (o < quoted || ts[first].Lower == "best") && c.justWords(ts, first, end) || o == quoted && scareQuoted(ts[first:end]) || o == whole && n == 1 && (common[ts[first].Lower] || ts[first].Flags&opener != 0) {
+	if n <= 0 || n > longestTitle || n == 1 && (o == bare || o == piece) && ts[first].Flags&neverTitle != 0 || (o < quoted || ts[first].Lower == "best") && c.justWords(ts, first, end) || o >= quoted && o < whole && (scareQuoted(ts[first:end]) || aggregatorNames[ts[first].Lower] && n > 1) || o == whole && n == 1 && (common[ts[first].Lower] || ts[first].Flags&opener != 0) {
 		return nil
 	}
 	if (o == bare || o == piece) && c.isTaken(ts[first:end]) {
@@ -102,7 +102,7 @@ func endsNames(ts []token, k int) bool {
 func (c *collector) justWords(ts []token, first, end int) bool {
 	t := &ts[first]
 	switch {
-	case end-first == 1 && first == 0 && adverbial(t.Lower):
+	case end-first == 1 && (first == 0 || ts[first-1].Kind == punct) && adverbial(t.Lower):
 		return true
 	case end-first == 1 && common[t.Lower] && (first == 0 || ts[first-1].Kind == punct):
 		return true
@@ -115,6 +115,8 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 	case end-first == 1 && hyphenated(t.Text) || c.onlyPlaces(ts[first:end]):
 		return true
 	case channels[t.Lower] && end-first > 1 && end-first < 4 && (ts[first+1].Kind == number || scales[ts[first+1].Lower]):
+		return true
+	case end-first > 2 && roleNouns[t.Lower] != "" && ts[first+1].Flags&firstName != 0 && nameAt(ts[first+1:end], 0) == end-first-1:
 		return true
 	case end-first > 1 && (companyEnds[ts[end-1].Lower] || noTitles.at(ts[first:end], 0) != nil):
 		return true
@@ -242,7 +244,7 @@ func (c *collector) looks(ts []token, o origin) float64 {
 	if len(ts) > 1 && len(ts) < 4 && named == len(ts) {
 		c.parts[ts[0].Lower], c.parts[last] = true, true
 	}
-	if e := named; e > 1 && e < len(ts) && ts[0].Flags&firstName != 0 && (ts[e].Lower == "and" || ts[e].Lower == "with" || ts[e].Lower == "as") {
+	if e := named; e > 1 && e < len(ts) && ts[0].Flags&firstName != 0 && (ts[e].Lower == "and" || ts[e].Lower == "or" || ts[e].Lower == "with" || ts[e].Lower == "as") {
 		sum -= 4
 	}
 	if len(ts) == 4 && ts[1].Lower == "and" && ts[0].Flags&firstName != 0 && ts[2].Flags&firstName != 0 && nameAt(ts, 2) == 4 {
@@ -260,6 +262,7 @@ var never = set(`the a an this that these those i i've i'm i'd i'll we've we're 
 	netflix hbo disney marvel warner sony paramount universal fox pixar amazon hulu apple dreamworks lionsgate miramax mgm google facebook twitter instagram youtube imdb letterboxd metacritic cinemascore posttrak tomatometer
 	hollywood bollywood academy oscar oscars emmy bafta baftas cannes sundance venice toronto berlin telluride
 	american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian
+	l.a l.a. nyc washington melbourne sydney rome berlin madrid tokyo
 	london paris korea vietnam iraq iran afghanistan israel egypt greece turkey spain portugal sweden denmark norway finland poland austria belgium holland brazil argentina mexico cuba jamaica nigeria kenya texas california york england america britain france germany italy spain india china japan russia australia canada ireland scotland europe africa asia
 	film movie director dir starring stars cast runtime certification rating genre writer writers producer screenplay cgi pg-13 pg nc-17 r-rated 3d 2d imax mcu mr mrs dr)`)
 

@@ -4,23 +4,24 @@ import "strings"
 
 // A collector gathers the candidates of a document.
 type collector struct {
-	d       *document
-	list    []candidate
-	byKey   map[string]int
-	buf     []byte
-	surname map[string]bool // last words of what looks like people's names
-	parts   map[string]bool // words of what may be people's names
-	cinema  float64         // 0 to 1: how much the text speaks of films
-	share   float64         // 0 to 1: of what it says of films, music, television and the like, that of films
-	last    place           // the place before this one in the sentence
-	sum     float64         // evidence of the words left of the last place
-	section int             // the next section of the document
-	onAir   bool            // a short text that speaks of series alone
-	plainly int             // words that can only be said of films
-	owners  map[string]bool // keys of somebody who owns what follows: "director Ann Lee's Low Tide"
-	barred  map[string]bool // keys of nicknames
-	head    bool            // the sentence at hand is a headline with a capital to every word
-	taken   []taken         // parts of the sentence at hand that ratings speak for
+	d         *document
+	list      []candidate
+	byKey     map[string]int
+	buf       []byte
+	surname   map[string]bool // last words of what looks like people's names
+	parts     map[string]bool // words of what may be people's names
+	cinema    float64         // 0 to 1: how much the text speaks of films
+	share     float64         // 0 to 1: of what it says of films, music, television and the like, that of films
+	last      place           // the place before this one in the sentence
+	sum       float64         // evidence of the words left of the last place
+	section   int             // the next section of the document
+	onAir     bool            // a short text that speaks of series alone
+	elsewhere bool            // a text on the stage, music or games
+	plainly   int             // words that can only be said of films
+	owners    map[string]bool // keys of somebody who owns what follows: "director Ann Lee's Low Tide"
+	barred    map[string]bool // keys of nicknames
+	head      bool            // the sentence at hand is a headline with a capital to every word
+	taken     []taken         // parts of the sentence at hand that ratings speak for
 }
 
 // A place is where a candidate stands in the sentence at hand.
@@ -104,56 +105,6 @@ func (c *collector) heading(i int) bool {
 	return false
 }
 
-// wordsPerFilm is how many words a text about a film may have to each that
-// speaks of films; a text with fewer of them only touches on films.
-const wordsPerFilm = 120
-
-// cinema returns how much a text speaks of films, 0 to 1, rather than of
-// music, television, books or the stage, and the share of films in these.
-func cinema(d *document) (much, share float64) {
-	films, others, words := 0.0, 0.0, 0.0
-	for i := range d.sentences {
-		words += float64(len(d.sentences[i].Tokens))
-		for k := range d.sentences[i].Tokens {
-			switch m := d.sentences[i].Tokens[k].Flags; {
-			case m&filmWord != 0:
-				films++
-			case m&mediaWord != 0:
-				others++
-			case m&halfFilm != 0:
-				films += 0.5
-			}
-		}
-	}
-	if films == 0 {
-		return 0, 0
-	}
-	share = films / (films + 0.7*others + 0.5)
-	return share * min(1, films*wordsPerFilm/words), share
-}
-
-// medium counts the words that only films have, and finds short texts that
-// speak of series alone.
-func (c *collector) medium() {
-	air := 0
-	for i := range c.d.sentences {
-		for k := range c.d.sentences[i].Tokens {
-			switch w := c.d.sentences[i].Tokens[k].Lower; {
-			case onlyFilms[w]:
-				c.plainly++
-			case onlySeries[w]:
-				air++
-			}
-		}
-	}
-	c.onAir = air > 0 && c.plainly == 0 && len(c.d.sentences) <= shortText
-}
-
-var (
-	onlyFilms  = set(`film films movie movies biopic cinemas theaters theatres box box-office oscar oscars blockbuster flick moviegoers filmmaker director sequel prequel`)
-	onlySeries = set(`series season seasons episode episodes sitcom showrunner miniseries mini-series docuseries bio-series docu-series six-part eight-episode ten-episode eight-part four-part soap finale revival`)
-)
-
 // statesScore reports whether a sentence seems to state a rating.
 func statesScore(ts []token) bool {
 	for i := range ts {
@@ -191,81 +142,6 @@ func titleCaseLine(ts []token) bool {
 	return long > 2 && caps*10 >= long*8
 }
 
-// marked enters the phrases of a sentence that are set apart.
-func (c *collector) marked(i int, spans []span, o origin, scored bool) {
-	ts := c.d.sentences[i].Tokens
-	said := -1 // where speech ended
-	for _, sp := range spans {
-		first, end := sp.First, sp.End
-		for end > first && (ts[end-1].Text == "," || ts[end-1].Text == ".") {
-			end--
-		}
-		if end == first || !titleCased(ts[first:end]) {
-			continue
-		}
-		if o == quoted && (spoken(ts, end) || first > 1 && speech[ts[first-2].Lower] || c.d.sentences[i].Position < 0 && (saidInHead(ts, first, end) || said > 0 && listed(ts[said:first]))) {
-			said = end
-			continue
-		}
-		if o == quoted && nicknames(ts, first, end, c.d.sentences[i].Position < 0) {
-			c.barred[string(keyOf(nil, ts[first:end]))] = true
-			continue
-		}
-		c.add(i, first, end, o, scored)
-	}
-}
-
-// saidInHead reports whether the quoted tokens [first, end) of a headline are
-// what somebody says or calls another: "Ann Lee: 'No Way Back'", "Calls Him
-// 'A Rare Gift'", "With 'Great Man' Tom Reed".
-func saidInHead(ts []token, first, end int) bool {
-	if ts[first].Kind == capital && pronouns[ts[first].Lower] && end-first > 2 {
-		return true
-	}
-	if first > 2 && ts[first-2].Text == ":" && !headExtra[ts[first-3].Lower] && ts[first-3].Flags&genre == 0 && end+2 >= len(ts) {
-		return true
-	}
-	for k := first - 2; k >= 0 && k > first-5; k-- {
-		if naming[ts[k].Lower] {
-			return true
-		}
-	}
-	return first > 1 && end+2 < len(ts) && ts[end+1].Flags&firstName != 0 && nameAt(ts, end+1) > end+2 && headlineJoins[ts[first-2].Lower]
-}
-
-var (
-	naming        = set(`calls called calling dubs dubbed labels labelled labeled slams slammed brands`)
-	headlineJoins = set(`with of by for on`)
-	pronouns      = set(`i i'm i've i'd i'll we we're we've you you're he he's she she's they they're it's that's there's don't`)
-)
-
-// nicknames reports whether the quoted tokens [first, end) stand within a
-// name: "Ann “Red” Lee". In a headline, where every word has its capital, a
-// given name must stand before, and no word of the trade behind: "Ann Lee's
-// “Low Tide” Trailer".
-func nicknames(ts []token, first, end int, headline bool) bool {
-	if first < 2 || end+1 >= len(ts) || ts[first-2].Kind != capital || ts[end+1].Kind != capital || ts[end].Text == "," {
-		return false
-	}
-	if headline {
-		return ts[first-2].Flags&firstName != 0 && afterFilm.at(ts, end+1) == nil && !genres[ts[end+1].Lower]
-	}
-	return true
-}
-
-// spoken reports whether what ends at end is speech: a mark that ends a
-// sentence or a comma, the closing mark, and soon a verb of saying.
-func spoken(ts []token, end int) bool {
-	for k := end; k < len(ts) && k < end+6; k++ {
-		if speech[ts[k].Lower] {
-			return true
-		}
-	}
-	return false
-}
-
-var speech = set(`said says say adds added asks asked cried cries shouted shouts replied replies joked jokes quipped insisted explained exclaimed declared declares screamed screams tweeted wrote`)
-
 // defined enters the subject of "X is a 2014 crime film", where X may hold
 // commas and small words, and returns where it ends.
 func (c *collector) defined(i int) int {
@@ -290,6 +166,9 @@ func (c *collector) defined(i int) int {
 		if s.Position < 0 {
 			from = afterDash(ts, end)
 		}
+		if from == 0 && besides[ts[0].Lower] && holdsComma(ts[:end]) {
+			return 0
+		}
 		if end-from > longestTitle || !titleCased(ts[from:end]) || end > 1 && nationalities[ts[0].Lower] && categories[ts[end-1].Lower] {
 			continue
 		}
@@ -302,6 +181,19 @@ func (c *collector) defined(i int) int {
 		return 0
 	}
 	return 0
+}
+
+// besides open a sentence on a film by naming others.
+var besides = set(`among amongst besides alongside between unlike compared`)
+
+// holdsComma reports whether a comma stands among tokens.
+func holdsComma(ts []token) bool {
+	for k := range ts {
+		if ts[k].Text == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // afterDash returns what follows the last dash, colon or bar of a headline

@@ -30,7 +30,7 @@ func (c *collector) creditTitles() []titleLine {
 		if _, ok := labelled(s, creditLabels); ok {
 			continue
 		}
-		if d.creditsBelow(i) && plainTitle(s.Tokens) && headCased(s.Tokens, true) && !c.justWords(s.Tokens, 0, len(s.Tokens)) {
+		if d.creditsBelow(i) && plainTitle(s.Tokens) && headCased(s.Tokens, false) && !c.justWords(s.Tokens, 0, len(s.Tokens)) {
 			out = append(out, lineOf(s, 0, i))
 		}
 	}

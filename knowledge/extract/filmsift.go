@@ -48,7 +48,7 @@ func beginsWith(title, part string) bool {
 
 // joint2 reports whether both sides of an "and" are films of their own.
 func joint2(title string, keys, own map[string]bool) bool {
-	for _, and := range [...]string{" and ", " & ", " to ", " with ", " in ", " for "} {
+	for _, and := range [...]string{" and ", " or ", " & ", " to ", " with ", " in ", " for "} {
 		if and == " to " {
 			keys = own
 		}

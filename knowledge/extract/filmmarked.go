@@ -1,0 +1,106 @@
+package extract
+
+// marked enters the phrases of a sentence that are set apart.
+func (c *collector) marked(i int, spans []span, o origin, scored bool) {
+	ts := c.d.sentences[i].Tokens
+	said := -1 // where speech ended
+	for _, sp := range spans {
+		first, end := sp.First, sp.End
+		for end > first && (ts[end-1].Text == "," || ts[end-1].Text == ".") {
+			end--
+		}
+		if end == first || !titleCased(ts[first:end]) {
+			continue
+		}
+		if o == quoted && (spoken(ts, end) || first > 1 && speech[ts[first-2].Lower] || c.d.sentences[i].Position < 0 && (saidInHead(ts, first, end) || said > 0 && listed(ts[said:first]))) {
+			said = end
+			continue
+		}
+		if o == italic && c.italicList(i, first, end, scored) {
+			continue
+		}
+		if o == quoted && nicknames(ts, first, end, c.d.sentences[i].Position < 0) {
+			c.barred[string(keyOf(nil, ts[first:end]))] = true
+			continue
+		}
+		c.add(i, first, end, o, scored)
+	}
+}
+
+// italicList enters the titles of a list that is set in italics as a whole:
+// "Low Tide, High Water, Paper Boats". It reports whether there is one.
+func (c *collector) italicList(i, first, end int, scored bool) bool {
+	ts := c.d.sentences[i].Tokens
+	commas := 0
+	for k := first; k < end-1; k++ {
+		if ts[k].Text == "," {
+			if ts[k+1].Kind != capital {
+				return false
+			}
+			commas++
+		}
+	}
+	if commas < 2 {
+		return false
+	}
+	for from, k := first, first; k <= end; k++ {
+		if k == end || ts[k].Text == "," {
+			if k > from {
+				c.add(i, from, k, italic, scored)
+			}
+			from = k + 1
+		}
+	}
+	return true
+}
+
+// saidInHead reports whether the quoted tokens [first, end) of a headline are
+// what somebody says or calls another: "Ann Lee: 'No Way Back'", "Calls Him
+// 'A Rare Gift'", "With 'Great Man' Tom Reed".
+func saidInHead(ts []token, first, end int) bool {
+	if ts[first].Kind == capital && pronouns[ts[first].Lower] && end-first > 2 {
+		return true
+	}
+	if first > 2 && ts[first-2].Text == ":" && !headExtra[ts[first-3].Lower] && ts[first-3].Flags&genre == 0 && end+2 >= len(ts) {
+		return true
+	}
+	for k := first - 2; k >= 0 && k > first-5; k-- {
+		if naming[ts[k].Lower] {
+			return true
+		}
+	}
+	return first > 1 && end+2 < len(ts) && ts[end+1].Flags&firstName != 0 && nameAt(ts, end+1) > end+2 && headlineJoins[ts[first-2].Lower]
+}
+
+var (
+	naming        = set(`calls called calling dubs dubbed labels labelled labeled slams slammed brands`)
+	headlineJoins = set(`with of by for on`)
+	pronouns      = set(`i i'm i've i'd i'll we we're we've you you're he he's she she's they they're it's that's there's don't`)
+)
+
+// nicknames reports whether the quoted tokens [first, end) stand within a
+// name: "Ann “Red” Lee". In a headline, where every word has its capital, a
+// given name must stand before, and no word of the trade behind: "Ann Lee's
+// “Low Tide” Trailer".
+func nicknames(ts []token, first, end int, headline bool) bool {
+	if first < 2 || end+1 >= len(ts) || ts[first-2].Kind != capital || ts[end+1].Kind != capital || ts[end].Text == "," {
+		return false
+	}
+	if headline {
+		return ts[first-2].Flags&firstName != 0 && afterFilm.at(ts, end+1) == nil && !genres[ts[end+1].Lower]
+	}
+	return true
+}
+
+// spoken reports whether what ends at end is speech: a mark that ends a
+// sentence or a comma, the closing mark, and soon a verb of saying.
+func spoken(ts []token, end int) bool {
+	for k := end; k < len(ts) && k < end+6; k++ {
+		if speech[ts[k].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+var speech = set(`said says say adds added asks asked cried cries shouted shouts replied replies joked jokes quipped insisted explained exclaimed declared declares screamed screams tweeted wrote`)
