@@ -90,6 +90,9 @@ func answered(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
 		card.Body = bot.Rich{{Text: dayOr(req, a.Answer), Style: bot.Bold, Spoiler: says.Spoiler}, {Text: "\n"}}
 	}
 	card.Body = append(card.Body, says)
+	if a.Film != nil && len(a.Namesakes) > 0 {
+		card.Sections = append(card.Sections, bot.Section{Title: "Film", Lines: []bot.Rich{bot.Plain(ofSeveral(a))}})
+	}
 	if len(a.Sources) > 0 {
 		card.Sections = append(card.Sections, bot.Section{Title: "Source", Lines: []bot.Rich{articleRuns(a.Sources[0])}})
 	}
@@ -113,6 +116,15 @@ func answered(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
 	}
 	reply.Buttons = append(reply.Buttons, bot.Button{Label: "Not helpful", Action: bot.Action{Command: "ask", Name: "unhelpful", Args: []string{a.Kind}}})
 	return reply
+}
+
+// ofSeveral says which film an answer is about, where several have its title.
+func ofSeveral(a knowledge.Answer) string {
+	names := make([]string, 0, len(a.Namesakes))
+	for _, f := range a.Namesakes[:min(3, len(a.Namesakes))] {
+		names = append(names, f.Name())
+	}
+	return a.Film.Name() + "; there is also " + strings.Join(names, ", ") + ". Ask with the year for another."
 }
 
 // declined says that the corpus does not know, and what it does know.

@@ -36,6 +36,7 @@ type Answer struct {
 	Sources    []Source `json:"sources"`            // first the one that says so
 	Others     []string `json:"-"`                  // what further sources say: agreement or dissent
 	Known      *Card    `json:"-"`                  // what is known of the film, when declined
+	Namesakes  []Film   `json:"-"`                  // other films of the same title, told apart by year
 	AskBack    bool     `json:"-"`                  // the question needs a film and names none
 	// Partial says that a part of the search index did not answer.
 	Partial bool `json:"incomplete,omitempty"`

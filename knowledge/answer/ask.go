@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"marquee/knowledge"
 	"marquee/knowledge/answer/question"
@@ -55,7 +56,17 @@ func (d *Desk) Ask(ctx context.Context, asked string, about *knowledge.Film) (kn
 			return knowledge.Answer{}, fmt.Errorf("ask about %s: %w", s.film.Name(), err)
 		}
 		s.entries = entries
+		s.namesakes = d.namesakes(*s.film)
+		if q.Year == 0 {
+			ans.Namesakes = s.namesakes
+		}
 		if found, ok := fact(q, s); ok {
+			found.fill(&ans)
+			return ans, nil
+		}
+		if found, film, ok := d.ofNamesake(ctx, q, s); ok {
+			ans.Namesakes = append([]knowledge.Film{*s.film}, without(s.namesakes, film)...)
+			ans.Film = &film
 			found.fill(&ans)
 			return ans, nil
 		}
@@ -63,11 +74,41 @@ func (d *Desk) Ask(ctx context.Context, asked string, about *knowledge.Film) (kn
 	if err := d.sentences(ctx, q, s, &ans); err != nil {
 		return knowledge.Answer{}, fmt.Errorf("ask: %w", err)
 	}
+	if narrow := topic(q); !ans.Answered && s.film == nil && narrow != "" {
+		s.query = narrow
+		again := ans
+		again.Sources = []knowledge.Source{}
+		if err := d.sentences(ctx, q, s, &again); err != nil {
+			return knowledge.Answer{}, fmt.Errorf("ask again: %w", err)
+		}
+		if again.Answered {
+			ans = again
+		}
+	}
 	if !ans.Answered && s.film != nil {
 		card := cardOf(s.entries[:min(len(s.entries), knownEntries)], *s.film)
 		ans.Known = &card
 	}
 	return ans, nil
+}
+
+// topic returns the words of a question without its way of asking, to search
+// for what it is about where no known film is named: "suits" of "can i stream
+// suits anywhere". It is "" where nothing is taken away or left.
+func topic(q question.Question) string {
+	v, stated := valueOf(q)
+	c, film := cueOf(q)
+	if !stated && (!film || c.label == deeds) {
+		return ""
+	}
+	if !stated {
+		v.asks = append(c.tells[:len(c.tells):len(c.tells)], c.asks...)
+	}
+	out := v.topic(q)
+	if strings.EqualFold(out, q.Text) {
+		return ""
+	}
+	return out
 }
 
 // The bounds of what is read of a film for one question: the articles whose

@@ -84,8 +84,12 @@ func compared(q question.Question, s subject, current []knowledge.Score) (found,
 				if c.less && a.Percent < b.Percent || !c.less && a.Percent > b.Percent {
 					short = "yes"
 				}
-				return found{short: short, sentence: a.Sentence, entries: []knowledge.Article{e.Article},
-					confidence: trust([]knowledge.Entry{e}, s.film.Key), others: []string{said(a), said(b)}}, true
+				f := found{short: short, sentence: a.Sentence, entries: []knowledge.Article{e.Article},
+					confidence: trust([]knowledge.Entry{e}, s.film.Key), others: []string{said(a), said(b)}}
+				if other, ok := entryOf(s.entries, b.Article); ok {
+					f.entries = append(f.entries, other.Article)
+				}
+				return f, true
 			}
 		}
 	}

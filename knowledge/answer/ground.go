@@ -27,7 +27,7 @@ func ground(q question.Question, articles []knowledge.Article) string {
 	best, most := "", 0
 	for _, a := range articles {
 		for _, part := range []string{a.Title, a.Text} {
-			words := text.Words(strings.ReplaceAll(part, "-", " "))
+			words := text.Words(strings.NewReplacer("-", " ", " & ", " and ").Replace(part))
 			words = words[:min(len(words), groundWords)]
 			for j := range words {
 				for _, i := range at[words[j].Fold] {
@@ -35,7 +35,7 @@ func ground(q question.Question, articles []knowledge.Article) string {
 						continue
 					}
 					n := named(asked[i:], words[j:])
-					if n > most && !plain(asked[i:i+n]) && (n > 1 || !everyday(asked[i].Fold) && j > 0) {
+					if n > most && !plain(asked[i:i+n]) && (n > 1 || !everyday(asked[i].Fold) && !filler[asked[i].Fold] && !waysOfAsking[asked[i].Fold] && j > 0) {
 						best, most = q.Text[asked[i].Start:asked[i+n-1].End], n
 					}
 				}

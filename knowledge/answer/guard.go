@@ -52,7 +52,7 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 	case question.Service:
 		ok = holdsService(c.Text)
 	case question.YesNo:
-		ok = holdsAll(a.Title+". "+c.Text, remaining(q, cue{}, ""))
+		ok = saysAll(q, a.Title+". "+c.Text) && (!unsure.MatchString(c.Text) || unsure.MatchString(q.Text))
 	case question.Money, question.Number, question.Date:
 		ok = c.Short != ""
 	}
@@ -60,6 +60,16 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 		return confidence * unguarded
 	}
 	return confidence
+}
+
+// saysAll tells whether s holds every content word of the question.
+func saysAll(q question.Question, s string) bool {
+	for _, w := range text.Words(q.Text) {
+		if !text.IsStop(w.Fold) && !filler[w.Fold] && w.Fold != "did" && w.Fold != "any" && !holdsStem(s, passage.Kin(text.Stem(w.Fold))) {
+			return false
+		}
+	}
+	return true
 }
 
 // bestOf finds the kind of prize that a question asks the winner of.

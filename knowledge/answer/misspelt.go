@@ -34,7 +34,7 @@ func (d *Desk) misspelt(q question.Question, words []text.Token) (span, bool) {
 var waysOfAsking = setOf("country", "language", "runtime", "running", "length", "certificate", "age", "long", "minutes", "hours", "based", "book", "novel",
 	"comic", "how", "die", "died", "budget", "price", "host", "hosts", "hosting", "nominations", "nominated", "oscars", "emmys", "baftas", "episodes", "seasons",
 	"screenwriter", "screenplay", "scripted", "composer", "soundtrack", "producer", "created", "creator", "stars", "felix", "sequel", "prequel", "remake", "available",
-	"released", "premiere", "coming", "set", "filmed", "shot", "takings", "grossed", "made")
+	"released", "premiere", "coming", "set", "filmed", "shot", "takings", "grossed", "made", "channel", "network", "director", "directors", "prize", "award", "guest", "opening", "opens", "playing", "voices", "writers")
 
 // partOf tells whether the words are all that stands before or behind the
 // colon of a title.

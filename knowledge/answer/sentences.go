@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"strings"
@@ -15,7 +16,6 @@ import (
 const (
 	readArticles = 8  // best articles read for a question
 	filmArticles = 3  // of these, articles about the film at most added to what search found
-	nearest      = 5  // articles shown as sources
 	kept         = 60 // candidates kept of all sentences
 )
 
@@ -109,10 +109,12 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 	if q.Type == question.Reason {
 		ans.Sentence = goingOn(docs[first.Doc], first)
 	}
-	cite(ans, articles, first.Doc)
+	about := s.named(q, articles)
 	if confidence < enough {
+		cite(ans, namingFirst(articles, about), 0)
 		return nil
 	}
+	cite(ans, supporting(docs, articles, first.Doc, about, short), 0)
 	ans.Answered = true
 	if ans.Answer = short; short == "" {
 		ans.Answer = ans.Sentence
@@ -172,7 +174,7 @@ func frequencies(s Stats) passage.Frequencies {
 // search finds, and articles about the film. The answer is marked when a part
 // of the index did not answer.
 func (d *Desk) nearest(ctx context.Context, q question.Question, s subject, ans *knowledge.Answer) ([]knowledge.Article, []float64, error) {
-	query := knowledge.Query{Text: q.Text, Limit: readArticles}
+	query := knowledge.Query{Text: cmp.Or(s.query, q.Text), Limit: readArticles}
 	if s.film != nil {
 		query.Film = s.film.Key
 	}
@@ -203,19 +205,4 @@ func (d *Desk) nearest(ctx context.Context, q question.Question, s subject, ans 
 		scores[i] = score[a.ID]
 	}
 	return articles, scores, nil
-}
-
-// cite names the articles as sources, the one with the answer first.
-func cite(ans *knowledge.Answer, articles []knowledge.Article, first int) {
-	put := func(i int) {
-		ans.Sources = append(ans.Sources, sourceOf(articles[i], 1/float64(1+len(ans.Sources))))
-	}
-	if first < len(articles) {
-		put(first)
-	}
-	for i := range articles {
-		if i != first && len(ans.Sources) < nearest {
-			put(i)
-		}
-	}
 }

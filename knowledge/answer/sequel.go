@@ -9,11 +9,18 @@ import (
 	"marquee/knowledge/answer/question"
 )
 
-// another matches the words for a film or season that goes on with one.
-const another = `(?:sequels?|prequels?|follow ups?|spin offs?|spinoffs?|remakes?|reboots?|revivals?|(?:second|third|fourth|fifth|sixth|next|new|another|final|further|more) (?:\pL+ ){0,2}?(?:films?|movies?|seasons?|series|instal?lments?|episodes|chapters?|outings?|one))`
+// How films and seasons that go on with one are told.
+const (
+	furtherFilm = `(?:sequels?|prequels?|follow ups?|spin offs?|spinoffs?|remakes?|reboots?|revivals?)`
+	nth         = `(?:second|third|fourth|fifth|sixth|seventh|next|new|another|final|further|more)`
+	furtherPart = nth + ` (?:\pL+ ){0,2}?(?:films?|movies?|seasons?|series|instal?lments?|episodes)`
+)
 
 // goingOnWords find, in an article about the film, that it goes on or does not.
-var goingOnWords = regexp.MustCompile(`\b(?:` + another + `|reviv(?:e|ed|ing)|return(?:s|ing)?|come ?back|coming back|bring(?:ing)? (?:it |the (?:show|series) )?back|brought back|renew(?:ed|al)?|make any more|cancelled|canceled|axed|dropped|scrapped)\b`)
+var goingOnWords = regexp.MustCompile(`\b(?:(?:a|the|any|no|his|her|its|their|possible|planned) (?:\pL+ )?(?:sequels?|prequels?|follow ups?|spin offs?|spinoffs?)|(?:second|third|fourth|fifth|another|further|more|next) (?:seasons?|series|episodes)|reviv(?:e|ed|ing) (?:it|the)|bring(?:ing)? (?:it|the (?:show|series)) back|renew(?:ed|al)|make any more|(?:will|to|is|are) (?:not )?(?:be )?return(?:ing)?|has been (?:cancelled|canceled|axed|dropped)|was (?:cancelled|canceled|axed|dropped))\b`)
+
+// settling are the words by which news settles whether something goes on.
+var settling = regexp.MustCompile(`\b(?:will|wont|would|could|may|might|plans?|planned|planning|set to|due|announced?|confirm(?:s|ed)|commissioned|ordered|renew(?:s|ed|al)|greenlit|green lit|talks?|works|work on|working on|script|writing|written|shooting|filming|hop(?:e|es|ed|ing)|sign(?:s|ed)|cancell?ed|axed|dropped|scrapped|ruled out|not|no|never|arrives?|hits|delighted|expected|already)\b`)
 
 // The verdicts of a sentence on whether a film goes on.
 var (
@@ -45,11 +52,12 @@ func sequelsOf(title string) goes {
 	t := `(?:the |a )?` + regexp.QuoteMeta(question.Plain(bareTitle(title))) + `s?`
 	t = strings.ReplaceAll(t, " and ", "(?: and)? ")
 	return goes{
-		on: regexp.MustCompile(`\b` + another + `\b(?: \pL+){0,3}? (?:to|of|for|in) (?:\pL+ ){0,4}?` + t + `\b|\b` + t + ` (?:sequel|prequel|follow up|spin off|spinoff|reboot|remake|revival|ii|iii|iv|part (?:two|three|2|3))\b|\b` + t + ` [2-5](?: [^s]|$)` +
-			`|\b(?:second|third|fourth|fifth|sixth|next|new|another|final|more) (?:\pL+ ){0,2}?` + t + ` (?:film|movie|season|series|instal?lment|episodes)s?\b|\b` + t + `\b.{0,50}\b(?:renewed|return(?:s|ing)?|coming back|come back|comeback|reviv\w+|(?:second|third|fourth|fifth|another|new) (?:season|series))\b` +
-			`|\b(?:bring|bringing|brought)\b.{0,40}\b` + t + `\b.{0,20}\bback\b|\b` + t + `\b.{0,40}\b(?:dropped|axed|cancell?ed|scrapped|shelved|ended|finished)\b` +
-			`|\b(?:reviv\w+|renew\w*|return(?:ing|s)?|bring(?:ing)? back|coming back|come back)\b.{0,30}\b` + t + `\b`),
-		is: regexp.MustCompile(`\b` + t + `(?: is| was| a| an| the| his| her| their| its| much| anticipated| long| awaited| belated| latest| hit| 2| 3){0,4} (?:sequel|follow up|prequel|remake|reboot|spin off) (?:to|of|from)\b|\b(?:sequel|remake|reboot|follow up) ` + t + `\b`),
+		on: regexp.MustCompile(`\b` + furtherFilm + `(?: \pL+){0,2}? (?:to|of|for) (?:\pL+ ){0,3}?` + t + `\b|\b` + furtherPart + ` of (?:\pL+ ){0,2}?` + t + `\b` +
+			`|\b` + t + ` ` + furtherFilm + `\b|\b` + t + ` (?:ii|iii|iv|part (?:two|three|2|3))\b|\b` + t + ` [2-5](?: [^s]|$)|\b` + nth + ` (?:\pL+ ){0,2}?` + t + ` (?:film|movie|season|series|inst` + `al?lment|episodes)s?\b` +
+			`|\b` + t + ` (?:\pL+ ){0,4}(?:renewed|will return|wont return|not return|to return|is returning|coming back|axed|cancell?ed|dropped|scrapped|shelved)\b` +
+			`|\b(?:bring|bringing|brought)\b.{0,40}\b` + t + `\b.{0,20}\bback\b|\b(?:reviv\w+|renew\w*|bring(?:ing)? back)\b.{0,30}\b` + t + `\b` +
+			`|\b(?:coming back|come back|return(?:s|ing)?) (?:\pL+ ){0,2}?(?:for|to|in|as) (?:\pL+ ){0,4}?` + t + `\b`),
+		is: regexp.MustCompile(`\b` + t + `(?: is| was| were| technically| actually| a| an| the| his| her| their| its| much| anticipated| long| awaited| belated| latest| hit| 2| 3){0,4} (?:sequel|follow up|prequel|remake|reboot|spin off) (?:to|of|from)\b|\b(?:sequel|prequel|remake|reboot|follow up) ` + t + `\b`),
 	}
 }
 
@@ -69,9 +77,9 @@ func (d *Desk) goesOn(s subject, title string, docs []passage.Doc, articles []kn
 			trust := 0.0
 			switch {
 			case p.is.MatchString(plain):
-			case p.on.MatchString(plain):
+			case p.on.MatchString(plain) && (strings.Contains(title, " ") || titledAs(sentence.Text, bareTitle(title))):
 				trust = sequelNamed
-			case about && goingOnWords.MatchString(plain) && !d.otherFilm(sentence.Text, title):
+			case about && goingOnWords.MatchString(plain) && settling.MatchString(plain) && !d.otherFilm(sentence.Text, title):
 				trust = sequelTold
 			}
 			if trust == 0 {

@@ -55,10 +55,17 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, s subject, doc
 		if about < inBefore {
 			about = max(about, d.goingBack(docs[cand.Doc], cand, title))
 		}
-		if about < inOpening && s.aboutIn(articles[cand.Doc].ID) {
+		if about < inOpening && s.aboutIn(articles[cand.Doc].ID) && (c.short != question.Money || anaphor.MatchString(cand.Text)) {
 			about = inOpening
 		}
+		if about < inLine && !creditLine.MatchString(cand.Text) && d.goesOnAbout(docs[cand.Doc], cand.Position, title) ||
+			c.label == "release date" && about < inLine && ceremony.MatchString(cand.Text) {
+			continue
+		}
 		if about < inTitle && d.otherFilm(cand.Text, title) && !creditLine.MatchString(cand.Text) {
+			continue
+		}
+		if s.film != nil && s.ofNamesakeYear(cand.Text, title) {
 			continue
 		}
 		headed := heads[c.label] != nil && about >= inOpening && heads[c.label].MatchString(cand.Text)
@@ -82,7 +89,7 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, s subject, doc
 				short = nearestSpan(cand.Text, c, title+" "+q.Text, articles[cand.Doc])
 			}
 			if short == "" || c.short == question.Person && pattern == "" && (!creditLine.MatchString(cand.Text) && d.onlyTitle(short) || about == inLine && d.apart(cand.Text, short, title)) || c.short == question.Date && vague.MatchString(short) ||
-				c.label == "where" && about < inLine && !carried(cand.Text, short) {
+				c.label == "where" && !carried(cand.Text, short) && (about < inLine || !besideTitle(cand.Text, short, title)) {
 				continue
 			}
 		}
@@ -121,6 +128,9 @@ var (
 	audiences = words("audience audiences viewer viewers user users public fans moviegoers cinemagoers imdb letterboxd cinemascore posttrak popcornmeter voters readers")
 	reviewers = words("critic critics critical reviewers tomatometer metascore")
 )
+
+// ceremony finds what also opens, is shown and has a day.
+var ceremony = regexp.MustCompile(`(?i)\b(awards?|ceremony|festival|exhibition|concert|tour|auction|screening)\b`)
 
 // vague finds times that tell no day on which a film comes out.
 var vague = regexp.MustCompile(`(?i)\b(decades?|century|centuries|today|yesterday|tonight|years?|weekend)\b`)

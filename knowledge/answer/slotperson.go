@@ -25,6 +25,11 @@ func inBrackets(sentence string, c cue, cast string, a knowledge.Article) string
 	if c.label != "role" && c.label != "cast" || cast == "" {
 		return ""
 	}
+	for _, m := range takenOn.FindAllStringSubmatch(sentence, 4) {
+		if within(m[2], cast) {
+			return trade(m[1])
+		}
+	}
 	for _, m := range bracketed.FindAllStringSubmatch(sentence, 8) {
 		if name := strings.TrimRight(m[2], " -"); (within(m[1], cast) || overlapsWords(m[1], cast) && !strings.Contains(m[1], " ")) && capital1(name) {
 			if strings.Contains(name, " ") {
@@ -66,6 +71,10 @@ func listedNames(s string) (names []string) {
 	}
 	return names
 }
+
+// takenOn finds who plays a character, as "Mara Lindqvist's take on the pilot"
+// and "casting Mara Lindqvist as the pilot".
+var takenOn = regexp.MustCompile(`((?:\p{Lu}[\pL.'’-]+ ){1,2}\p{Lu}[\pL.-]+)(?:['’]s? (?:take on|turn as|portrayal of|performance as)|,? (?:[^.;]{0,30}, )?as) (?:the )?((?:\p{Lu}[\pL'’.-]+ ?){1,3})`)
 
 // actedBy finds an actor in brackets right after a character.
 var actedBy = regexp.MustCompile(`((?:\p{Lu}[\pL'’.-]+ ){1,4})\(([\pL'’. -]{3,40}?)[),;–—]`)

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"marquee/knowledge"
 	"marquee/knowledge/answer/passage"
@@ -197,9 +198,24 @@ func carried(sentence, service string) bool {
 	return len(before) > 0 && carrying[before[len(before)-1].Fold] && !strings.HasPrefix(after, "'s") && !strings.HasPrefix(after, "’s")
 }
 
+// besideTitle tells whether nothing with a name stands between the service and
+// the title: "a Netflix crime drama", "Netflix's dramedy Quiet Harbour".
+func besideTitle(sentence, service, title string) bool {
+	lower := strings.ToLower(sentence)
+	at, place := strings.Index(sentence, service), strings.Index(lower, bareTitle(title))
+	if at < 0 || place < 0 || len(lower) != len(sentence) {
+		return false
+	}
+	from, to := at+len(service), place
+	if place < at {
+		from, to = place+len(bareTitle(title)), at
+	}
+	return from <= to && !strings.ContainsFunc(strings.TrimLeft(sentence[from:to], " "), unicode.IsUpper)
+}
+
 // carrying are the words right before the service that has a film; houses are
 // where it is shown, which are written small.
 var (
-	carrying = setOf("on", "via", "through", "in", "by", "channel", "network", "service", "giant", "the")
+	carrying = setOf("on", "via", "through", "in", "channel", "network", "service", "giant", "the")
 	houses   = setOf("theaters", "cinemas", "iplayer")
 )

@@ -123,7 +123,17 @@ func (d *Desk) goingBack(doc passage.Doc, c passage.Candidate, title string) flo
 	return 0
 }
 
-var anaphor = regexp.MustCompile(`(?i)\b(the|this) (film|movie|show|series|drama|comedy|picture|musical|documentary|thriller|feature|sequel|adaptation|production)\b|^it\b|, it\b`)
+// goesOnAbout tells whether the sentence before one names another film and not
+// the asked one, so that "the film" is that.
+func (d *Desk) goesOnAbout(doc passage.Doc, position int, title string) bool {
+	if position < 1 || position >= len(doc.Sentences) {
+		return false
+	}
+	before := doc.Sentences[position-1].Text
+	return !titledAs(before, bareTitle(title)) && anaphor.MatchString(doc.Sentences[position].Text) && d.otherFilm(before, title)
+}
+
+var anaphor = regexp.MustCompile(`(?i)\b(the|this) (film|movie|show|series|drama|comedy|picture|musical|documentary|thriller|feature|sequel|adaptation|production|epic|blockbuster)\b|\bthe [\pL-]+ (epic|film|movie|drama|blockbuster)\b|^it\b|, it\b`)
 
 // titledAs tells whether s holds the folded words of a title, written as one:
 // the first of them with a capital or a figure.
@@ -132,7 +142,7 @@ func titledAs(s, key string) bool {
 	if len(want) == 0 {
 		return false
 	}
-	s = strings.ReplaceAll(s, "-", " ")
+	s = strings.NewReplacer("-", " ", " & ", " and ").Replace(s)
 	tokens := text.Words(s)
 	for i := 0; i+len(want) <= len(tokens); i++ {
 		if owned(tokens[i].Fold) != want[0] || !capital1(tokens[i].Text) || len(want) == 1 && partOfName(s, tokens, i) {

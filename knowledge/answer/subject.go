@@ -11,13 +11,15 @@ import (
 
 // subject is what a question is about.
 type subject struct {
-	film    *knowledge.Film // nil: no known film is named
-	title   string          // the words of the question that name it
-	absent  string          // a sequel named beyond what the titles know: "Extraction 5"
-	needed  bool            // the question needs a film and names none
-	entries []knowledge.Entry
-	asked   string // the question with the title spelt right
-	spoken  string // the part of the title that the question names, where it is less than all
+	film      *knowledge.Film // nil: no known film is named
+	title     string          // the words of the question that name it
+	absent    string          // a sequel named beyond what the titles know: "Extraction 5"
+	needed    bool            // the question needs a film and names none
+	entries   []knowledge.Entry
+	query     string           // what is searched for; "": the question
+	asked     string           // the question with the title spelt right
+	namesakes []knowledge.Film // other films of its title
+	spoken    string           // the part of the title that the question names, where it is less than all
 }
 
 // The longest title looked for, and the words of a question looked at.
@@ -44,7 +46,9 @@ func (d *Desk) subject(q question.Question, about *knowledge.Film) subject {
 		s := subject{film: &best.film, title: q.Text[words[best.lo].Start:words[best.hi-1].End]}
 		switch {
 		case partOf(s.title, best.film.Title):
-			s.spoken = s.title
+			if _, behind, _ := strings.Cut(best.film.Title, ": "); text.TitleKey(behind) == text.TitleKey(s.title) {
+				s.spoken = s.title
+			}
 		case best.near:
 			s.asked = q.Text[:words[best.lo].Start] + best.film.Title + q.Text[words[best.hi-1].End:]
 		}

@@ -55,7 +55,7 @@ var values = []value{
 		`\b(`+tongues+`)[- ]language\b`, `\b[Ll]anguage\b\W{0,2}(?: is|:)? ?(`+tongues+`)\b`, `(?i:spoken|shot|filmed|told|made|performed|entirely|mostly|all)(?: \w+){0,2} in (`+tongues+`)\b`,
 		`\bin (`+tongues+`),? with (?:English )?subtitles`, `\bsubtitled (`+tongues+`)\b`, `\bfirst (`+tongues+`) (?:film|movie)\b`), nil, true},
 	{"country", words("country nation where from made come comes produced produce origin nationality which what"), patterns(
-		`\b[Cc]ountry\b\W{0,2}: ?(`+nations+`)\b`, `\b(`+national+`)(?:-language)? (?:[\pL-]+ ){0,3}?(?:`+filmKind+`)\b`, `\b(?:`+filmKind+`) (?:\w+ )?from (`+nations+`)\b`), nil, true},
+		`\b[Cc]ountry\b\W{0,2}: ?(`+nations+`)\b`, `\b(`+national+`)(?:-language)? (?:[\pL-]+ ){0,2}?(?:`+filmKind+`)\b`, `\b(?:`+filmKind+`) (?:\w+ )?from (`+nations+`)\b`), nil, true},
 	{"basis", words("based base on adapted adaptation from book novel story comic play memoir which what whose source material true game written it wrote author"), patterns(
 		`(?i)\bbased(?: (?:loosely|closely|partly|largely|very loosely))? (?:up)?on ((?:[^.;()]|\b\p{Lu}\.){3,90}?)(?:, |;|\.$|\(| starring| which| who| and (?:directed|starring|written)|$)`,
 		`(?i)\b(?:screen |film |big-screen )?adapt(?:ed|ation|ing)(?: (?:from|of)) ([^.;()]{3,90}?)(?:,|;|\.|\(| starring| which| who|$)`,

@@ -24,7 +24,7 @@ const inArticle = 0.9
 func (d *Desk) valued(q question.Question, v value, s subject, title string, docs []passage.Doc, articles []knowledge.Article) (c passage.Candidate, short string, confidence float64) {
 	rest := slices.DeleteFunc(remaining(q, cue{tells: v.asks}, title), func(stem string) bool { return slices.Contains(v.asks, stem) })
 	if title == "" {
-		title = v.topic(q)
+		title = v.subject(q)
 	}
 	for i, doc := range docs {
 		primary := v.head && s.aboutIn(articles[i].ID)
@@ -37,6 +37,12 @@ func (d *Desk) valued(q question.Question, v value, s subject, title string, doc
 			about := speaks(doc, articles[i], cand, title)
 			if primary {
 				about = max(about, inArticle)
+			}
+			if about < inLine && d.goesOnAbout(doc, at, title) || strings.HasSuffix(cand.Text, "?") || (v.label == "country" || v.label == "language") && d.otherFilm(cand.Text, title) {
+				continue
+			}
+			if s.film != nil && s.ofNamesakeYear(cand.Text, title) {
+				continue
 			}
 			if !v.apt(cand.Text, found, title) {
 				continue
@@ -56,10 +62,16 @@ func (d *Desk) valued(q question.Question, v value, s subject, title string, doc
 }
 
 // topic returns the words of a question that are not its way of asking.
-func (v value) topic(q question.Question) string {
+func (v value) topic(q question.Question) string { return v.left(q, true) }
+
+// subject is topic with words such as "oscars", which may be what is asked
+// about.
+func (v value) subject(q question.Question) string { return v.left(q, false) }
+
+func (v value) left(q question.Question, strict bool) string {
 	var out []string
 	for _, w := range text.Words(q.Text) {
-		if !text.IsStop(w.Fold) && !filler[w.Fold] && !slices.Contains(v.asks, text.Stem(w.Fold)) {
+		if !text.IsStop(w.Fold) && !filler[w.Fold] && !(strict && asides[w.Fold]) && !slices.Contains(v.asks, text.Stem(w.Fold)) {
 			out = append(out, w.Text)
 		}
 	}
