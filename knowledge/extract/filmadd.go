@@ -116,6 +116,10 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 		return true
 	case channels[t.Lower] && end-first > 1 && end-first < 4 && (ts[first+1].Kind == number || scales[ts[first+1].Lower]):
 		return true
+	case c.wordJoins(ts[first:end]):
+		return true
+	case end-first == 4 && ts[end-1].Lower == "show" && ts[first+1].Flags&firstName != 0:
+		return true
 	case end-first > 2 && roleNouns[t.Lower] != "" && ts[first+1].Flags&firstName != 0 && nameAt(ts[first+1:end], 0) == end-first-1:
 		return true
 	case end-first > 1 && (companyEnds[ts[end-1].Lower] || noTitles.at(ts[first:end], 0) != nil):
@@ -162,6 +166,21 @@ func allMakers(ts []token) bool {
 		}
 	}
 	return len(ts) > 1
+}
+
+// wordJoins reports whether a word of a run says an age, or two sentences run
+// into each other in it for want of a space: "The 74-year-old", "Fund.The".
+func (c *collector) wordJoins(ts []token) bool {
+	for i := range ts {
+		w := ts[i].Text
+		if strings.HasSuffix(w, "-year-old") {
+			return true
+		}
+		if k := strings.IndexByte(w, '.'); k > 2 && k+2 < len(w) && 'A' <= w[k+1] && w[k+1] <= 'Z' && 'a' <= w[k+2] && w[k+2] <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyPlaces reports whether all capitalised words of a run are ones that
@@ -257,7 +276,7 @@ func (c *collector) looks(ts []token, o origin) float64 {
 }
 
 // never are single words that are taken for no title unless marked.
-var never = set(`the a an this that these those i i've i'm i'd i'll we've we're we'll you've you're you'll they've they're there's here's that's what's let's don't doesn't didn't won't can't isn't aren't wasn't it'll he's she's who's it's its ok okay yes no etc uk us usa u.s. u.k. eu un tv dvd cd bbc itv nbc cnn fbi cia
+var never = set(`alas please the a an this that these those i i've i'm i'd i'll we've we're we'll you've you're you'll they've they're there's here's that's what's let's don't doesn't didn't won't can't isn't aren't wasn't it'll he's she's who's it's its ok okay yes no etc uk us usa u.s. u.k. eu un tv dvd cd bbc itv nbc cnn fbi cia
 	january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
 	netflix hbo disney marvel warner sony paramount universal fox pixar amazon hulu apple dreamworks lionsgate miramax mgm google facebook twitter instagram youtube imdb letterboxd metacritic cinemascore posttrak tomatometer
 	hollywood bollywood academy oscar oscars emmy bafta baftas cannes sundance venice toronto berlin telluride
@@ -283,7 +302,7 @@ func subtitled(ts []token, first, end int) bool {
 var numbered = set(`channel radio bbc itv formula episode top maroon season series chapter part level number no no. page volume route room studio terminal phase world day act week round issue section`)
 
 // nationalities are said of films more often than they begin a title.
-var nationalities = set(`american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian hollywood bollywood danish swedish norwegian polish iranian mexican israeli belgian dutch hungarian czech greek turkish thai brazilian argentine austrian finnish icelandic chilean colombian peruvian portuguese ukrainian romanian cuban swiss welsh pakistani nigerian taiwanese filipino vietnamese serbian croatian venezuelan african-american african-americans lebanese palestinian senegalese indonesian south north oscar oscar-winning`)
+var nationalities = set(`american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian hollywood bollywood danish swedish norwegian polish iranian mexican israeli belgian dutch hungarian czech greek turkish thai brazilian argentine austrian finnish icelandic chilean colombian peruvian portuguese ukrainian romanian cuban swiss welsh pakistani nigerian taiwanese filipino vietnamese serbian croatian venezuelan african-american african-americans lebanese palestinian senegalese indonesian hindi bengali tamil telugu punjabi malayalam marathi kannada gujarati urdu persian arabic hebrew yiddish cantonese mandarin south north oscar oscar-winning`)
 
 // places are last words of names that are no films.
 var places = set(`festival awards award studios pictures entertainment productions magazine university college street avenue square museum theatre orchestra records times post guardian telegraph independent mail mirror guild association society institute foundation inc ltd corp city county cinemas cinema academy`)

@@ -49,6 +49,9 @@ func collect(d *document) *collector {
 		if _, ok := labelled(s, labelRoles); ok && s.Position >= 0 {
 			continue
 		}
+		if s.Position < 0 {
+			c.speaker(s.Tokens)
+		}
 		c.head = s.Position < 0 && titleCaseLine(s.Tokens)
 		if c.heading(i) {
 			continue
@@ -68,6 +71,33 @@ func collect(d *document) *collector {
 		c.runs(i, from, scored)
 	}
 	return c
+}
+
+// speaker bars who is named behind the colon of a headline that is a sentence:
+// "I never read my own scripts: Lee".
+func (c *collector) speaker(ts []token) {
+	k := len(ts) - 2
+	for k > 0 && k > len(ts)-5 && ts[k].Text != ":" {
+		k--
+	}
+	if k <= 0 || ts[k].Text != ":" {
+		return
+	}
+	smalls := 0
+	for j := range ts[:k] {
+		if ts[j].Kind == small && ts[j].Flags&inTitle == 0 && ts[j].Lower != "'s" {
+			smalls++
+		}
+	}
+	for j := k + 1; j < len(ts); j++ {
+		if ts[j].Kind != capital {
+			return
+		}
+	}
+	if smalls > 1 {
+		c.barred[string(keyOf(nil, ts[k+1:]))] = true
+		c.surname[ts[len(ts)-1].Lower] = true
+	}
 }
 
 // people notes the surnames of a line in which capitals tell no title.

@@ -38,6 +38,9 @@ func (c *collector) run(i, k, e int, scored bool) {
 			return
 		}
 	}
+	if e-k > 2 && ts[e-2].Lower == "in" && yearOf(&ts[e-1]) > 0 {
+		e -= 2 // "Low Tide in 2003"
+	}
 	opening := k == 0 || ts[k-1].Kind == punct && ts[k-1].Text != "," && ts[k-1].Text != "("
 	if hyphenated(ts[k].Text) && k+1 < e {
 		k++

@@ -20,7 +20,7 @@ func sift(films []film) []film {
 	}
 	for k := range films {
 		for j := range films {
-			if k != j && beginsWith(films[k].Title, films[j].Title) && films[j].weight < 20 {
+			if k != j && (beginsWith(films[k].Title, films[j].Title) || films[k].lead && films[j].Rule == "in the headline" && within(films[k].Title, films[j].Title)) && films[j].weight < 20 {
 				films[k].aliases = append(films[k].aliases, films[j].Title)
 				parts[films[j].Key] = true
 			}
@@ -34,6 +34,12 @@ func sift(films []film) []film {
 		out = append(out, f)
 	}
 	return out
+}
+
+// within reports whether part is the beginning or the end of a longer title:
+// of "Low Tide: The Return", "Low Tide" stands in the headline too.
+func within(title, part string) bool {
+	return len(part) < len(title) && (strings.HasPrefix(title, part+":") || strings.HasPrefix(title, part+" ") || strings.HasSuffix(title, " "+part))
 }
 
 // beginsWith reports whether part is the beginning of a longer title that

@@ -123,7 +123,7 @@ func (d *document) weighHeadings(list []section) {
 			h.weight += 0.5
 		}
 		switch ts := d.sentences[h.first].Tokens[h.span[0]:h.span[1]]; {
-		case partHeading(ts):
+		case partHeading(ts), len(ts) == 1 && roleNouns[ts[0].Lower] != "":
 			h.weight -= 6
 		case d.namesPerson(h) && 3*people > len(list):
 			h.weight -= 4
