@@ -59,7 +59,7 @@ func (c *collector) choose(known Known, credits []titleLine) []film {
 	for k := range c.list {
 		f := &c.list[k]
 		c.known(f, known)
-		if c.barred[f.key] && !f.sure || !c.accepted(f) {
+		if c.barred[f.key] && !f.sure || c.speakers[f.key] && !f.sure && !f.marked && f.year == 0 || !c.accepted(f) {
 			continue
 		}
 		if f.rule == "" {

@@ -19,6 +19,7 @@ type collector struct {
 	elsewhere bool            // a text on the stage, music or games
 	plainly   int             // words that can only be said of films
 	owners    map[string]bool // keys of somebody who owns what follows: "director Ann Lee's Low Tide"
+	speakers  map[string]bool // keys of who speaks in the headline
 	barred    map[string]bool // keys of nicknames
 	head      bool            // the sentence at hand is a headline with a capital to every word
 	taken     []taken         // parts of the sentence at hand that ratings speak for
@@ -36,7 +37,7 @@ const shortText = 6
 
 // collect gathers all candidates of d with their evidence.
 func collect(d *document) *collector {
-	c := &collector{d: d, list: make([]candidate, 0, 32), byKey: make(map[string]int, 32), surname: map[string]bool{}, parts: map[string]bool{}, barred: map[string]bool{}, owners: map[string]bool{}}
+	c := &collector{d: d, list: make([]candidate, 0, 32), byKey: make(map[string]int, 32), surname: map[string]bool{}, parts: map[string]bool{}, barred: map[string]bool{}, speakers: map[string]bool{}, owners: map[string]bool{}}
 	c.cinema, c.share = cinema(d)
 	c.medium()
 	for i := range d.sentences {
@@ -73,7 +74,7 @@ func collect(d *document) *collector {
 	return c
 }
 
-// speaker bars who is named behind the colon of a headline that is a sentence:
+// speaker notes who is named behind the colon of a headline that is a sentence:
 // "I never read my own scripts: Lee".
 func (c *collector) speaker(ts []token) {
 	k := len(ts) - 2
@@ -94,8 +95,8 @@ func (c *collector) speaker(ts []token) {
 			return
 		}
 	}
-	if smalls > 1 {
-		c.barred[string(keyOf(nil, ts[k+1:]))] = true
+	if smalls > 1 && len(ts)-k < 4 {
+		c.speakers[string(keyOf(nil, ts[k+1:]))] = true
 		c.surname[ts[len(ts)-1].Lower] = true
 	}
 }

@@ -20,7 +20,7 @@ func sift(films []film) []film {
 	}
 	for k := range films {
 		for j := range films {
-			if k != j && (beginsWith(films[k].Title, films[j].Title) || films[k].lead && films[j].Rule == "in the headline" && within(films[k].Title, films[j].Title)) && films[j].weight < 20 {
+			if k != j && (beginsWith(films[k].Title, films[j].Title) || (films[k].lead || films[k].weight >= 20) && films[j].Rule == "in the headline" && within(films[k].Title, films[j].Title)) && films[j].weight < 20 {
 				films[k].aliases = append(films[k].aliases, films[j].Title)
 				parts[films[j].Key] = true
 			}
