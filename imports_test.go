@@ -52,6 +52,7 @@ var rooms = map[string]string{
 
 	"internal/database": "stdlib",
 	"internal/newsgen":  "knowledge",
+	"internal/oddtext":  "stdlib",
 
 	"deploy/local": "*",
 }

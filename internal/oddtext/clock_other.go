@@ -1,0 +1,9 @@
+//go:build !unix
+
+package oddtext
+
+import "time"
+
+var began = time.Now()
+
+func clock() time.Duration { return time.Since(began) }
