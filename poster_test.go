@@ -223,6 +223,29 @@ func TestPublishingIsMadeUpFor(t *testing.T) {
 	}
 }
 
+// A forum's post whose answer was lost before the clock was set back is looked
+// for soon, not when the clock is there again.
+func TestAForumAfterTheClockWasSetBack(t *testing.T) {
+	const forum = "300000000000000012"
+	o := newOffice(t)
+	o.sender.Poster.(*discordPoster).settles = 100 * time.Millisecond
+	o.d.AddChannel(bottest.ChannelSpec{ID: forum, Guild: bottest.Guild, Type: bottest.ForumChannel})
+	o.ahead(3 * time.Hour)
+	o.d.Break(bottest.Fault{Part: "POST /channels/" + forum + "/threads", Drop: true})
+	o.post(forum, "s", payload) // never done
+	o.ahead(0)
+	got := ""
+	for range 60 {
+		if time.Sleep(100 * time.Millisecond); got == "sent " {
+			break
+		}
+		got = o.pass(forum, "s")
+	}
+	if n := len(o.d.Threads(forum)); n != 1 || got != "sent " {
+		t.Errorf("%d posts, the post is %s", n, got)
+	}
+}
+
 // A clock that is set back neither holds posts up nor makes them again.
 func TestTheClockIsSetBack(t *testing.T) {
 	o := newOffice(t)

@@ -107,8 +107,8 @@ func claimOne(tx *database.Tx, d Delivery, holder string, now, until int64) (Del
 	after := Sending
 	if d.Message != "" {
 		after = Sent // an edit may be repeated at any time
-	} else if d.Started.IsZero() {
-		d.Started = time.UnixMilli(now).UTC()
+	} else if d.Started.IsZero() || d.Started.UnixMilli() > now+clockSlack.Milliseconds() {
+		d.Started = time.UnixMilli(now).UTC() // it may be a first try in the future: the clock was set back
 	}
 	var started int64
 	if !d.Started.IsZero() {
