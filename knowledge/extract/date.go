@@ -108,18 +108,21 @@ func weekdayAt(ts []token, i int) (when, bool) {
 	return w, true
 }
 
+// spans are days by the word that counts them.
+var spans = map[string]int{"day": 1, "days": 1, "week": 7, "weeks": 7}
+
 // relativeDay reads "today", "tomorrow", "in three days".
 func relativeDay(ts []token, i int) (when, bool) {
 	if s, ok := dayShifts[ts[i].Lower]; ok {
 		return when{relative: true, shift: s, end: i + 1}, true
 	}
-	if ts[i].Lower == "in" && i+2 < len(ts) && (ts[i+2].Lower == "days" || ts[i+2].Lower == "day") {
+	if days := spans[ts[min(i+2, len(ts)-1)].Lower]; ts[i].Lower == "in" && i+2 < len(ts) && days > 0 {
 		n, ok := numberWords[ts[i+1].Lower]
 		if v, err := strconv.Atoi(ts[i+1].Lower); err == nil && v <= 100 {
 			n, ok = float64(v), true
 		}
 		if ok && n == float64(int(n)) {
-			return when{relative: true, shift: int(n), end: i + 3}, true
+			return when{relative: true, shift: int(n) * days, end: i + 3}, true
 		}
 	}
 	return when{}, false

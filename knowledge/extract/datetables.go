@@ -22,7 +22,8 @@ type feast struct {
 var feasts = makeFeasts(map[string]func(int) date{
 	"christmas day": fixed(12, 25), "christmas": fixed(12, 25), "christmas eve": fixed(12, 24), "boxing day": fixed(12, 26),
 	"new year's day": fixed(1, 1), "new year's eve": fixed(12, 31), "valentine's day": fixed(2, 14), "halloween": fixed(10, 31),
-	"independence day": fixed(7, 4), "thanksgiving": thanksgiving, "thanksgiving day": thanksgiving,
+	"independence day": fixed(7, 4), "thanksgiving": thanksgiving, "thanksgiving day": thanksgiving, "fourth of july": fixed(7, 4), "st. patrick's day": fixed(3, 17),
+	"labor day": laborDay, "memorial day": memorialDay,
 })
 
 func fixed(month, day int) func(int) date {
@@ -33,6 +34,18 @@ func fixed(month, day int) func(int) date {
 func thanksgiving(year int) date {
 	first := time.Date(year, time.November, 1, 0, 0, 0, 0, time.UTC).Weekday()
 	return date{11, 22 + int(time.Thursday-first+7)%7}
+}
+
+// laborDay is the first Monday of September.
+func laborDay(year int) date {
+	first := time.Date(year, time.September, 1, 0, 0, 0, 0, time.UTC).Weekday()
+	return date{9, 1 + int(time.Monday-first+7)%7}
+}
+
+// memorialDay is the last Monday of May.
+func memorialDay(year int) date {
+	last := time.Date(year, time.May, 31, 0, 0, 0, 0, time.UTC).Weekday()
+	return date{5, 31 - int(last-time.Monday+7)%7}
 }
 
 // makeFeasts orders feasts by their first word, the longest name first.

@@ -82,7 +82,9 @@ func (f *whereFinder) places(i int) {
 		if !ok {
 			continue
 		}
-		p.cue = cueBefore(ts, &p)
+		if p.cue = cueBefore(ts, &p); p.cue == nil {
+			p.cue = f.d.sentences[i].cueApart(&p)
+		}
 		if p.cue == nil && last.cue != nil && joinsList(ts, last.end, p.first) {
 			p.cue, p.at, p.offer = last.cue, last.at, last.offer
 		} else if p.cue != nil {
@@ -123,7 +125,7 @@ func joinsList(ts []token, a, b int) bool {
 // state enters what a place says.
 func (f *whereFinder) state(i int, p wherePlace) {
 	ts := f.d.sentences[i].Tokens
-	if p.at > 0 && (othersSubject(ts, p.at) || denies(ts, p.at+1)) {
+	if p.at > 0 && (othersSubject(ts, p.at) || denies(ts, p.at+1) || onceSlated(ts, p.at)) || unsettled(ts) {
 		return
 	}
 	tense := seenNow
@@ -200,6 +202,9 @@ func (f *whereFinder) dateNear(ts []token, a, b int, past bool) (knowledge.Date,
 	for k := b; k < len(ts) && k < b+9; k++ {
 		if w, ok := whenAt(ts, k); ok {
 			return w.resolve(f.d.article.Published, past), true
+		}
+		if ts[k].Lower == "and" && k+1 < len(ts) && (openVerbs[ts[k+1].Lower] || ts[k+1].Lower == "hits" || ts[k+1].Lower == "comes") {
+			break
 		}
 		if w := ts[k].Lower; w == ";" || w == "but" || w == "while" || w == "after" || w == "before" || w == "when" || w == "grossing" || w == "since" && !past {
 			break

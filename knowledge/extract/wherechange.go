@@ -12,7 +12,7 @@ func (f *whereFinder) releases(i int) {
 			continue
 		}
 		end := k + len(q.words)
-		if othersSubject(ts, k) || denies(ts, k) || formerly(ts, k) || nounCues[q.words[0]] && len(q.words) == 1 && !subjectBefore(ts, k) {
+		if othersSubject(ts, k) || denies(ts, k) || formerly(ts, k) || onceSlated(ts, k) || unsettled(ts) || nounCues[q.words[0]] && len(q.words) == 1 && !subjectBefore(ts, k) {
 			k = end - 1
 			continue
 		}
@@ -33,7 +33,7 @@ func (f *whereFinder) releases(i int) {
 			k = end - 1
 			continue
 		}
-		f.enter(i, ts[k].Start, "", knowledge.Upcoming, q.Rule, day)
+		f.enter(i, ts[k].Start, releaser(ts, k), knowledge.Upcoming, q.Rule, day)
 		k = end - 1
 	}
 }
@@ -124,10 +124,10 @@ func (f *whereFinder) changes(i int) {
 // delays tells whether a cue at [k, end) speaks of a release: most words of
 // delay mean other things too.
 func (f *whereFinder) delays(ts []token, k, end int, q *cue) bool {
-	if !weakDelay[q.words[0]] && q.words[0] != "moved" && f.filmBeside(ts, k, end) {
+	if (!weakDelay[q.words[0]] && q.words[0] != "moved" || surelyLater[q.words[len(q.words)-1]]) && f.filmBeside(ts, k, end) {
 		return true
 	}
-	dated, spoken := false, false
+	dated, spoken := false, q.words[len(q.words)-1] == "from" && len(q.words) > 1
 	for j := max(0, k-10); j < len(ts) && j < end+14; j++ {
 		if releaseNouns[ts[j].Lower] {
 			spoken = true

@@ -147,9 +147,9 @@ func offerBefore(ts []token, k int) offer {
 			continue
 		}
 		switch ts[j].Lower {
-		case "rent", "rental", "renting":
+		case "rent", "rental", "renting", "rented":
 			o |= offerRent
-		case "buy", "purchase", "own", "buying":
+		case "buy", "purchase", "own", "buying", "bought", "purchased":
 			o |= offerBuy
 		case "theaters", "theatres", "cinemas", ";", "streaming", "stream", "streams":
 			if j < k {
