@@ -34,7 +34,11 @@ func (c *collector) medium() {
 	air, other, films := 0, 0, 0
 	for i := range c.d.sentences {
 		for k := range c.d.sentences[i].Tokens {
-			switch w := c.d.sentences[i].Tokens[k].Lower; {
+			t := &c.d.sentences[i].Tokens[k]
+			if t.Flags&mediumWord == 0 {
+				continue
+			}
+			switch w := t.Lower; {
 			case onlyFilms[w]:
 				c.plainly++
 				if w != "director" {

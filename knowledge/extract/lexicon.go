@@ -35,6 +35,7 @@ const (
 	institution                  // see places
 	studio                       // see studios
 	genre                        // see genres
+	mediumWord                   // see onlyFilms, onlySeries, otherStages
 )
 
 // lexicon holds the flags of words.
@@ -50,6 +51,11 @@ func makeLexicon() map[string]flag {
 		studio: studios, genre: genres} {
 		for w := range words {
 			m[w] |= f
+		}
+	}
+	for _, medium := range []map[string]bool{onlyFilms, onlySeries, otherStages} {
+		for w := range medium {
+			m[w] |= mediumWord
 		}
 	}
 	for _, roles := range []map[string]string{roleNouns, activeVerbs} {
