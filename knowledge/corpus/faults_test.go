@@ -53,13 +53,11 @@ func TestCopyToAnotherEngine(t *testing.T) {
 	for n := range 10 {
 		put(t, from, crashBatchOf(n)...)
 	}
-	rows := map[string]int{}
-	err := database.Copy(t.Context(), from.DB, to.DB, func(table string, n int) { rows[table] = n })
-	if err != nil {
+	if err := database.Copy(t.Context(), from.DB, to.DB); err != nil {
 		t.Fatal(err)
 	}
-	if a, b := contentOf(t, from), contentOf(t, to); !reflect.DeepEqual(a, b) || rows["articles"] != len(a.Entries) {
-		t.Errorf("%d entries became %d, progress %v", len(a.Entries), len(b.Entries), rows)
+	if a, b := contentOf(t, from), contentOf(t, to); !reflect.DeepEqual(a, b) {
+		t.Errorf("%d entries became %d", len(a.Entries), len(b.Entries))
 	}
 	checkIndexes(t, to)
 }
