@@ -140,14 +140,14 @@ func terms(s *scorch.SegmentSnapshot, field string, f func(value int, list func(
 		if err != nil {
 			continue
 		}
-		list := func() (*roaring.Bitmap, error) {
-			p, err := dict.PostingsList([]byte(entry.Term), nil, nil)
-			if err != nil {
-				return nil, err
-			}
-			return bitmapOf(p), nil
+		// The entry's own count is not to be relied on: the iterator reads all
+		// lists into one, which after a list of a single document stays one.
+		p, err := dict.PostingsList([]byte(entry.Term), nil, nil)
+		if err != nil {
+			return err
 		}
-		if err := f(value, list, int(entry.Count)); err != nil {
+		list := func() (*roaring.Bitmap, error) { return bitmapOf(p), nil }
+		if err := f(value, list, int(p.Count())); err != nil {
 			return err
 		}
 	}
