@@ -24,22 +24,33 @@ func (p pile) After(_ context.Context, cursor int64) iter.Seq2[knowledge.Entry, 
 	}
 }
 
-// TestQualitySearch asks questions of an encyclopaedia's passages: how often
-// the one passage that answers stands first, and among the first five.
-func TestQualitySearch(t *testing.T) {
+// squadQuestion is a question with the passage that answers it.
+type squadQuestion struct {
+	Passage  string `json:"passage_id"`
+	Question string `json:"question"`
+}
+
+func squadQuestions(t testing.TB) []squadQuestion {
+	return records[squadQuestion](t, "squad11/questions.dev.jsonl")
+}
+
+// squadPassages are an encyclopaedia's passages as articles.
+func squadPassages(t testing.TB) (articles pile) {
 	type passage struct {
 		ID    string `json:"passage_id"`
 		Title string `json:"title"`
 		Text  string `json:"text"`
 	}
-	type question struct {
-		Passage  string `json:"passage_id"`
-		Question string `json:"question"`
-	}
-	var articles pile
 	for _, p := range records[passage](t, "squad11/passages.dev.jsonl") {
 		articles = append(articles, knowledge.Article{ID: p.ID, Title: strings.ReplaceAll(p.Title, "_", " "), Text: p.Text})
 	}
+	return articles
+}
+
+// TestQualitySearch asks questions of an encyclopaedia's passages: how often
+// the one passage that answers stands first, and among the first five.
+func TestQualitySearch(t *testing.T) {
+	articles := squadPassages(t)
 	ctx := context.Background()
 	ix, err := index.Open(ctx, t.TempDir(), index.Options{Source: articles})
 	if err != nil {
@@ -50,7 +61,7 @@ func TestQualitySearch(t *testing.T) {
 		t.Fatal(err)
 	}
 	var first, five, reciprocal float64
-	questions := records[question](t, "squad11/questions.dev.jsonl")
+	questions := squadQuestions(t)
 	for _, q := range questions {
 		hits, err := ix.Search(ctx, knowledge.Query{Text: q.Question})
 		if err != nil {

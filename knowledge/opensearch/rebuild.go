@@ -194,3 +194,13 @@ func (ix *Index) sweep(ctx context.Context, older bool) error {
 	}
 	return failed
 }
+
+// Remove deletes all that the cluster holds under the index's prefix: what an
+// operator does who goes back to the embedded index.
+func (ix *Index) Remove(ctx context.Context) error {
+	all, err := ix.indexes(ctx)
+	for _, name := range all {
+		err = errors.Join(err, ix.drop(ctx, name))
+	}
+	return err
+}

@@ -45,15 +45,8 @@ func fresh(t testing.TB, o Options) *Index {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		ctx := context.Background()
-		all, err := ix.indexes(ctx)
-		if err != nil {
+		if err := ix.Remove(context.Background()); err != nil {
 			t.Error(err)
-		}
-		for _, name := range all {
-			if err := ix.drop(ctx, name); err != nil {
-				t.Error(err)
-			}
 		}
 		_ = ix.Close()
 	})
