@@ -42,6 +42,9 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	case quoted:
 		f.marked = true
 		f.quotes++
+		if s.Position <= 0 && first > 1 && reviewing[ts[first-2].Lower] && c.standfirst(i) {
+			f.weigh(2*c.trust(), "a critic on X")
+		}
 		if end+1 < len(ts) && filmNoun[ts[end+1].Lower] {
 			f.weigh(2*c.trust(), "X film")
 		}
@@ -71,6 +74,10 @@ func scareQuoted(ts []token) bool {
 }
 
 var tradeWords = set(`3d 2d 4k imax cgi vfx oscar oscars oscar-worthy hollywood bollywood netflix lgbtq lgbt bame dvd tv pg pg-13 r-rated u film movie cinema director actor`)
+
+// reviewing stand between a critic and what the piece is about: "Ann Lee on
+// “Low Tide”".
+var reviewing = set(`on reviews watches sees enjoys`)
 
 // filmNoun are the nouns that, behind a title in quotation marks, say that
 // it is a film's.
@@ -112,7 +119,7 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 		return true
 	case end-first > 1 && (strings.HasSuffix(ts[end-1].Lower, "-winning") || strings.HasSuffix(ts[end-1].Lower, "-nominated")) || allMakers(ts[first:end]):
 		return true
-	case end-first == 1 && hyphenated(t.Text) || c.onlyPlaces(ts[first:end]):
+	case end-first == 1 && hyphenated(t.Text) || c.onlyPlaces(ts[first:end]) && !theNoun(ts, first, end):
 		return true
 	case channels[t.Lower] && end-first > 1 && end-first < 4 && (ts[first+1].Kind == number || scales[ts[first+1].Lower]):
 		return true
@@ -181,6 +188,13 @@ func (c *collector) wordJoins(ts []token) bool {
 		}
 	}
 	return false
+}
+
+// theNoun reports whether tokens [first, end) are "The" and a word of a people
+// in the midst of a sentence, where only a title has the capital: "in The
+// American, a thriller".
+func theNoun(ts []token, first, end int) bool {
+	return end-first == 2 && ts[first].Text == "The" && first > 0 && ts[first-1].Kind == small && (end == len(ts) || ts[end].Kind == punct)
 }
 
 // onlyPlaces reports whether all capitalised words of a run are ones that

@@ -78,7 +78,7 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 			f.note(y)
 		}
 	}
-	if right+1 < len(ts) && (ts[right].Text == "," || ts[right].Text == "–" || ts[right].Text == "-" || ts[right].Text == "—") {
+	if right+1 < len(ts) && (ts[right].Text == "," || ts[right].Text == ":" && ts[right+1].Kind == small || ts[right].Text == "–" || ts[right].Text == "-" || ts[right].Text == "—") {
 		if y, ok := definition(ts, apposition(ts, right+1)); ok {
 			f.weigh(4*c.trust(), "X, a film")
 			f.note(y)

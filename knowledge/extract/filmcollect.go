@@ -268,7 +268,7 @@ func definition(ts []token, k int) (year int, ok bool) {
 	for j := k + 1; j < len(ts) && j < k+14; j++ {
 		t := &ts[j]
 		switch {
-		case t.Flags&genre != 0 || hyphenGenre(t.Lower):
+		case t.Flags&genre != 0 || tellings[t.Lower] || hyphenGenre(t.Lower):
 			if t.Kind == capital && j+1 < len(ts) && ts[j+1].Kind == capital || j+1 < len(ts) && afterGenre[ts[j+1].Lower] {
 				continue
 			}
@@ -294,6 +294,10 @@ func hyphenGenre(w string) bool {
 	k := strings.LastIndexAny(w, "-–")
 	return k > 0 && genres[w[k+1:]]
 }
+
+// tellings say the same of what stands before them: "Low Tide: a fine tale",
+// "Low Tide, the eighth instalment".
+var tellings = set(`installment instalment outing follow-up tale romp satire fable`)
 
 // genres are the nouns that say that a thing is a film.
 var genres = set(`film movie film, picture biopic feature documentary thriller comedy drama western rom-com romcom sequel prequel remake blockbuster weepie melodrama mockumentary whodunnit adaptation flick noir chiller`)

@@ -30,11 +30,27 @@ func (c *collector) creditTitles() []titleLine {
 		if _, ok := labelled(s, creditLabels); ok {
 			continue
 		}
-		if d.creditsBelow(i) && plainTitle(s.Tokens) && headCased(s.Tokens, false) && !c.justWords(s.Tokens, 0, len(s.Tokens)) {
+		if !d.creditsBelow(i) || !plainTitle(s.Tokens) {
+			continue
+		}
+		if !headCased(s.Tokens, false) {
+			c.aboveCredits(i)
+		} else if !c.justWords(s.Tokens, 0, len(s.Tokens)) {
 			out = append(out, lineOf(s, 0, i))
 		}
 	}
 	return out
+}
+
+// aboveCredits weighs the titles within a line above credits that is more than
+// a title: "Ann Lee reviews Low Tide".
+func (c *collector) aboveCredits(i int) {
+	for k := range c.list {
+		if f := &c.list[k]; f.sentence == i && !f.named && f.places > 1 {
+			f.at = i
+			f.weigh(3, "in the line above credits")
+		}
+	}
 }
 
 // creditsBelow reports whether a line of credits follows sentence i, perhaps

@@ -117,6 +117,9 @@ func (c *collector) heads(i int) {
 			continue
 		}
 		if f.sentence == i && f.places == 1 {
+			if s.Position == 0 && from == 0 && f.best >= 2.4 {
+				f.evidence += 0.8 // a standfirst that begins with the title
+			}
 			if f.marked {
 				f.evidence += c.quotedHead(s.Tokens, words)
 			}
@@ -272,8 +275,8 @@ func cornerEnd(ts []token) int {
 }
 
 var (
-	corners     = set(`corner week month fortnight classic classics review`)
-	cornerWords = set(`corner of the week month fortnight film movie dvd documentary classic classics review`)
+	corners     = set(`corner week month fortnight classic classics cinema review`)
+	cornerWords = set(`corner of the week month fortnight film movie dvd documentary classic classics cinema review`)
 )
 
 // reviewedArt stands before "review" where no film is reviewed.
@@ -284,6 +287,12 @@ var reviewedArt = set(`album single book game gig concert live theatre play tv n
 func (c *collector) titleHead() {
 	s := &c.d.sentences[0]
 	ts := s.Tokens
+	for k := range ts {
+		if k > 3 && (ts[k].Text == "," || ts[k].Text == "|" || dashes[ts[k].Text] && ts[k].Space) {
+			ts = ts[:k]
+			break
+		}
+	}
 	if s.Position >= 0 || len(ts) > longestTitle || c.cinema < 0.5 || !titleCased(ts) {
 		return
 	}

@@ -9,6 +9,12 @@ func readHeading(ts []token) (section, bool) {
 	if n := counter(ts); n > 0 {
 		first, h.weight = n, 1
 	}
+	if n := clock(ts, first); n > 0 && first+n < end {
+		first, h.weight = first+n, h.weight+2.5
+	}
+	if end-first > 4 && clock(ts, end-3) > 0 && dashes[ts[end-4].Text] {
+		end, h.weight = end-4, h.weight+2.5
+	}
 	for end > first && headTrail[ts[end-1].Text] {
 		if ts[end-1].Flags&scoreWord != 0 {
 			h.weight = max(h.weight, 3)
@@ -23,7 +29,7 @@ func readHeading(ts []token) (section, bool) {
 		switch {
 		case h.year > 0:
 			h.weight += 5
-		case dateWithin(ts[k:end]) || certificates[ts[k+1].Lower]:
+		case dateWithin(ts[k:end]) || clock(ts, k+1) > 0 || certificates[ts[k+1].Lower]:
 			h.weight += 2.5
 		}
 		end = k
@@ -43,6 +49,7 @@ func readHeading(ts []token) (section, bool) {
 	for k := first + 1; k < end; k++ {
 		if dashes[ts[k].Text] && ts[k].Space {
 			h.weight -= 3 // "Ripley – Low Tide": which side is the title stays open
+			h.dashed = ts[k+1].Kind != small
 		}
 	}
 	if n := labelEnd(ts[first:end]); n > 0 {
@@ -67,6 +74,17 @@ var (
 	certificates = set(`u pg 12 12a 15 18 r pg-13 nc-17 dir dir. director directed starring`)
 	headTail     = set(`dir dir. director directed starring review film dvd blu-ray`)
 )
+
+// clock returns how many tokens tell a time of day at k: "21:15", "21:15:".
+func clock(ts []token, k int) int {
+	if k < 0 || k+2 >= len(ts) || ts[k].Kind != number || ts[k+2].Kind != number || len(ts[k].Text) > 2 || len(ts[k+2].Text) != 2 || ts[k+1].Text != ":" && ts[k+1].Text != "." {
+		return 0
+	}
+	if k+3 < len(ts) && (ts[k+3].Text == ":" || dashes[ts[k+3].Text]) {
+		return 4
+	}
+	return 3
+}
 
 // labelEnd returns how many tokens of a heading say what comes: "A late
 // success: Low Tide".
@@ -185,6 +203,10 @@ func dateWithin(ts []token) bool {
 	return false
 }
 
+// headVerbs are verbs of lines on a film that are no title: "Ann Lee reviews
+// Low Tide".
+var headVerbs = set(`reviews gets takes talks meets finds looks asks interviews explores discovers ranks wishes picks`)
+
 // headCased reports whether a heading is written as titles are. A heading
 // with a year may have small words that titles elsewhere have not: "The Girl
 // who Was not There (1998)".
@@ -195,6 +217,8 @@ func headCased(ts []token, dated bool) bool {
 	caps, smalls := 0, 0
 	for k := range ts {
 		switch t := &ts[k]; {
+		case t.Kind == small && headVerbs[t.Lower]:
+			return false
 		case t.Text == "." && k < len(ts)-1, t.Text == ";", t.Text == "(", t.Text == ")":
 			return false
 		case t.Kind == capital || t.Kind == number:

@@ -10,6 +10,7 @@ type section struct {
 	span       [2]int  // tokens of the title in the heading
 	year       int     // that the heading tells, or 0
 	many       bool    // the heading names several films
+	dashed     bool    // it names two things, one of which may be a film
 	weight     float64 // what speaks for the heading being a film's title
 	film       int     // index of document.films, or -1: a heading, but of no film
 }
@@ -207,12 +208,15 @@ func (d *document) placeSections() {
 		at[d.films[k].Key] = k
 	}
 	films := map[int]bool{}
-	many := 0
+	many, dashed := 0, 0
 	for k := range d.sections {
 		h := &d.sections[k]
 		h.film = -1
 		if h.many {
 			many += 2
+		}
+		if h.dashed {
+			dashed++
 		}
 		if h.weight < filmHeading {
 			continue
@@ -221,6 +225,9 @@ func (d *document) placeSections() {
 			h.film = f
 			films[f] = true
 		}
+	}
+	if dashed > 2 {
+		many += dashed // "Ripley – Low Tide", "Rose – High Water", …
 	}
 	if d.several = len(films) + many; d.several == 0 {
 		d.sections = nil
