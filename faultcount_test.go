@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -145,7 +144,7 @@ func (r *faultRun) countDigests(ctx context.Context, all *tally, stories map[str
 			all.lost++
 		default:
 			all.doubled += n - 1
-			r.t.Log(fmt.Sprintf("article %s is in %d digests", number, n))
+			r.t.Logf("article %s is in %d digests", number, n)
 		}
 	}
 }

@@ -132,7 +132,7 @@ func (h *house) pollFeeds(ctx context.Context, holder string, wishes *settings.S
 		if err != nil {
 			return false, err
 		}
-		ahead.Store(clock.Sub(time.Now()).Milliseconds())
+		ahead.Store(time.Until(clock).Milliseconds())
 		polling, stop := context.WithCancel(ctx)
 		defer stop()
 		go h.keepLease(polling, stop, lease)

@@ -119,7 +119,7 @@ func (c *cluster) do(ctx context.Context, k call) ([]byte, error) {
 	if k.slow {
 		client = c.writes
 	}
-	response, err := client.Perform(request)
+	response, err := client.Stream(request)
 	var body []byte
 	if response != nil && response.Body != nil {
 		if err == nil {
