@@ -25,7 +25,7 @@ var settling = regexp.MustCompile(`\b(?:will|wont|would|could|may|might|plans?|p
 // The verdicts of a sentence on whether a film goes on.
 var (
 	denied    = regexp.MustCompile(`\b(?:no plans?|not|never|wont|isnt|no longer|den(?:y|ies|ied)|rul(?:e|es|ed) out|cancel(?:led|ed)|axed|scrapped|shelved|dropped|refused|unlikely|no (?:sequel|more|second|third|further))\b`)
-	undecided = regexp.MustCompile(`\b(?:talks?|could|may|might|hop(?:e|es|ed|ing)|would|wants?|wanted|consider(?:s|ed|ing)|rumou?r(?:s|ed)?|reportedly|discuss\w*|possib\w+|interested|keen|whether|plans?|planned|planning|idea|wish|expected|likely|speculation)\b`)
+	undecided = regexp.MustCompile(`\b(?:talks?|could|may (?:be|not|get|have|return|see|well|also|still|direct|make|come|become|never|yet)|might|hop(?:e|es|ed|ing)|would|wants?|wanted|consider(?:s|ed|ing)|rumou?r(?:s|ed)?|reportedly|discuss\w*|possib\w+|interested|keen|whether|plans?|planned|planning|idea|wish|expected|likely|speculation)\b`)
 	affirmed  = regexp.MustCompile(`\b(?:will|is|are|has|have|been|confirmed|announce[ds]?|beg[iau]n\w*|shooting|filming|set to|due|sign(?:s|ed)|fast tracked|greenlit|green lit|renewed|coming|returns?|returning|hits?|arrives?|begins?|starts?|to (?:direct|star|write|return|make|produce))\b`)
 )
 

@@ -198,20 +198,28 @@ func carried(sentence, service string) bool {
 	return len(before) > 0 && carrying[before[len(before)-1].Fold] && !strings.HasPrefix(after, "'s") && !strings.HasPrefix(after, "’s")
 }
 
-// besideTitle tells whether nothing with a name stands between the service and
-// the title: "a Netflix crime drama", "Netflix's dramedy Quiet Harbour".
+// besideTitle tells whether the service stands by the title as whose it is:
+// "a Netflix crime drama", "Netflix's dramedy Quiet Harbour".
 func besideTitle(sentence, service, title string) bool {
 	lower := strings.ToLower(sentence)
 	at, place := strings.Index(sentence, service), strings.Index(lower, bareTitle(title))
 	if at < 0 || place < 0 || len(lower) != len(sentence) {
 		return false
 	}
-	from, to := at+len(service), place
+	end := at + len(service)
 	if place < at {
-		from, to = place+len(bareTitle(title)), at
+		between := sentence[min(at, place+len(bareTitle(title))):at]
+		return ofKind.MatchString(sentence[end:]) && !strings.ContainsFunc(between, unicode.IsUpper)
 	}
-	return from <= to && !strings.ContainsFunc(strings.TrimLeft(sentence[from:to], " "), unicode.IsUpper)
+	return end <= place && !strings.Contains(sentence[end:place], " to ") && ownKind.MatchString(strings.TrimSuffix(sentence[end:place], "The "))
 }
+
+// ofKind finds what kind of film a service's is; ownKind what stands between
+// a service and its film.
+var (
+	ofKind  = regexp.MustCompile(`^(?:['’]s?)? (?:[\pL-]+ ){0,3}?(?:` + filmKind + `|dramedy|miniseries|mini-series|original|programme|hit|exclusive)\b`)
+	ownKind = regexp.MustCompile(`^(?:['’]s? (?:[\pL\d-]+ ){0,5}|(?: [\pL\d-]+){0,3}? (?:` + filmKind + `|dramedy|miniseries|mini-series|original|programme|hit),? )["“‘']?$`)
+)
 
 // carrying are the words right before the service that has a film; houses are
 // where it is shown, which are written small.

@@ -128,7 +128,7 @@ var happenings = []struct {
 }
 
 // placeName is how places are written.
-const placeName = `((?:the )?\p{Lu}[\pL'’.-]+(?:,? (?:of |the )?\p{Lu}[\pL'’-]+){0,3})`
+const placeName = `((?:the )?\p{Lu}[\pL'’-]+(?:,? (?:of |the )?\p{Lu}[\pL'’-]+){0,3})`
 
 // happening makes the value of a question where something takes place.
 func happening(q question.Question) (value, bool) {
