@@ -76,7 +76,7 @@ func askedFilms(q question.Question) (who string, roles []string) {
 		}
 		who, deed := m[form.SubexpIndex("who")], m[form.SubexpIndex("deed")]
 		n := strings.Fields(who)
-		if len(n) < fewestNameWords || len(n) > mostNameWords || text.IsStop(n[0]) || asides[n[0]] {
+		if len(n) < fewestNameWords || len(n) > mostNameWords || text.IsStop(n[0]) && n[0] != "will" || asides[n[0]] {
 			return "", nil
 		}
 		for _, d := range deedRoles {

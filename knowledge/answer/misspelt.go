@@ -20,15 +20,22 @@ func (d *Desk) misspelt(q question.Question, words []text.Token) (span, bool) {
 	if lo == hi || hi-lo > titleWords {
 		return span{}, false
 	}
-	name := q.Text[words[lo].Start:words[hi-1].End]
-	sure, near := d.Titles.Find(name)
-	for _, f := range append(sure[:len(sure):len(sure)], near...) {
-		if partOf(name, f.Title) || (typo(text.Fold(name), text.Fold(f.Title)) || typo(bareTitle(name), bareTitle(f.Title))) && d.slipped(words[lo:hi], f.Title) {
-			return span{lo: lo, hi: hi, film: f, near: true, score: 1}, true
+	// Small words before what is left may belong to it: "on golen pond".
+	for from := lo; from >= max(0, lo-smallBefore) && (from == lo || text.IsStop(words[from].Fold)); from-- {
+		name := q.Text[words[from].Start:words[hi-1].End]
+		sure, near := d.Titles.Find(name)
+		for _, f := range append(sure[:len(sure):len(sure)], near...) {
+			if partOf(name, f.Title) || (typo(text.Fold(name), text.Fold(f.Title)) || typo(bareTitle(name), bareTitle(f.Title))) && d.slipped(words[lo:hi], f.Title) {
+				return span{lo: from, hi: hi, film: f, near: true, score: 1}, true
+			}
 		}
 	}
 	return span{}, false
 }
+
+// smallBefore is how many small words before a misspelt title are tried as part
+// of it.
+const smallBefore = 3
 
 // waysOfAsking are further words around a title that are hardly part of one.
 var waysOfAsking = setOf("country", "language", "runtime", "running", "length", "certificate", "age", "long", "minutes", "hours", "based", "book", "novel",

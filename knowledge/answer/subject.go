@@ -169,6 +169,9 @@ func (d *Desk) weigh(q question.Question, words []text.Token, lo, hi int) float6
 	if hi == len(words) {
 		score += closing
 	}
+	if !caps && contentWords(words[lo:hi]) == 1 && score < perWord*float64(hi-lo)+quoted && (q.Type == question.Title || len(words) > describing) {
+		score -= 2 * common // a description of a film holds many words that are titles too
+	}
 	if hi-lo == 1 && everyday(words[lo].Fold) && !(caps && lo > 0) {
 		score -= common
 		if lo == 0 || !introducing[words[lo-1].Fold] {
@@ -176,6 +179,19 @@ func (d *Desk) weigh(q question.Question, words []text.Token, lo, hi int) float6
 		}
 	}
 	return score
+}
+
+// describing is from how many words on a question describes rather than names.
+const describing = 12
+
+// contentWords counts the words that mean something by themselves.
+func contentWords(words []text.Token) (n int) {
+	for _, w := range words {
+		if !text.IsStop(w.Fold) {
+			n++
+		}
+	}
+	return n
 }
 
 // introducing are words after which a title stands.
