@@ -68,10 +68,17 @@ type askCmd struct {
 func (c *askCmd) run(ctx context.Context, p *program) error {
 	return lookUp{c.Question, c.Batch, "question",
 		func(ctx context.Context, h *house, question string) (any, error) {
-			return h.desk.Ask(ctx, question, nil)
+			if c.Batch != "" {
+				return h.desk.Ask(ctx, question, nil)
+			}
+			return p.askOn(ctx, h, question)
 		},
 		func(ctx context.Context, h *house, question string) error {
-			return h.say(ctx, "ask", map[string]string{"question": question})
+			a, err := p.askOn(ctx, h, question)
+			if err != nil {
+				return err
+			}
+			return p.screen().Show(commands.Answer(&bot.Request{Terminal: true}, a, question))
 		}}.run(ctx, p)
 }
 

@@ -73,13 +73,23 @@ func (c askCommand) answer(ctx context.Context, req *bot.Request, question strin
 	if a.Film != nil {
 		c.recent.remember(req, *a.Film)
 	}
+	return Answer(req, a, question), nil
+}
+
+// Answer says what was found to a question: the answer with its evidence, a
+// question back, or an honest decline.
+func Answer(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
 	switch {
 	case a.AskBack:
-		return bot.Reply{Private: true, Text: bot.Plain("Which film do you mean? Ask again with its title, or look it up with /film first.")}, nil
+		return bot.Reply{Private: true, Text: bot.Plain("Which film do you mean? Ask again with its title, or look it up with /film first.")}
+	case a.Kind == "off topic" && !a.Answered:
+		return bot.Reply{Private: true, Text: bot.Plain("I answer questions on film news, from the articles I have read. Try: who directed Dune?")}
+	case a.Kind == "empty" && !a.Answered:
+		return bot.Reply{Private: true, Text: bot.Plain("I see no question in that. Try: who directed Dune?")}
 	case !a.Answered:
-		return declined(req, a), nil
+		return declined(req, a)
 	}
-	return answered(req, a, question), nil
+	return answered(req, a, question)
 }
 
 // answered says the short answer, the sentence it rests on and its article.
@@ -91,7 +101,7 @@ func answered(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
 	}
 	card.Body = append(card.Body, says)
 	if a.Film != nil && len(a.Namesakes) > 0 {
-		card.Sections = append(card.Sections, bot.Section{Title: "Film", Lines: []bot.Rich{bot.Plain(ofSeveral(a))}})
+		card.Sections = append(card.Sections, bot.Section{Title: "Film", Lines: []bot.Rich{bot.Plain(ofSeveral(req, a))}})
 	}
 	if len(a.Sources) > 0 {
 		card.Sections = append(card.Sections, bot.Section{Title: "Source", Lines: []bot.Rich{articleRuns(a.Sources[0])}})
@@ -108,7 +118,7 @@ func answered(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
 	}
 	reply := bot.Reply{Cards: []bot.Card{card}}
 	asked := cutBytes(question, 60)
-	if len(a.Sources) > 1 && asked == question {
+	if len(a.Sources) > 0 && asked == question {
 		reply.Buttons = append(reply.Buttons, bot.Button{Label: "Evidence", Action: bot.Action{Command: "ask", Name: "evidence", Args: []string{question}}})
 	}
 	if a.Film != nil {
@@ -119,12 +129,12 @@ func answered(req *bot.Request, a knowledge.Answer, question string) bot.Reply {
 }
 
 // ofSeveral says which film an answer is about, where several have its title.
-func ofSeveral(a knowledge.Answer) string {
+func ofSeveral(req *bot.Request, a knowledge.Answer) string {
 	names := make([]string, 0, len(a.Namesakes))
 	for _, f := range a.Namesakes[:min(3, len(a.Namesakes))] {
 		names = append(names, f.Name())
 	}
-	return a.Film.Name() + "; there is also " + strings.Join(names, ", ") + ". Ask with the year for another."
+	return req.Say("%s; there is also %s. Ask with the year for another.", a.Film.Name(), strings.Join(names, ", "))
 }
 
 // declined says that the corpus does not know, and what it does know.
@@ -171,7 +181,7 @@ func (c askCommand) press(ctx context.Context, req *bot.Request) (bot.Reply, err
 
 // evidence asks once more and lists every source with what it says.
 func (c askCommand) evidence(ctx context.Context, req *bot.Request, question string) (bot.Reply, error) {
-	a, err := c.asks.Ask(ctx, question, nil)
+	a, err := c.asks.Ask(ctx, question, c.recent.film(req))
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -80,9 +80,9 @@ func compared(q question.Question, s subject, current []knowledge.Score) (found,
 				if !ok || a.Kind != c.first || b.Kind != c.other || a.Source != b.Source || !sourced(a, q.Source) {
 					continue
 				}
-				short := "no"
+				short := no
 				if c.less && a.Percent < b.Percent || !c.less && a.Percent > b.Percent {
-					short = "yes"
+					short = yes
 				}
 				f := found{short: short, sentence: a.Sentence, entries: []knowledge.Article{e.Article},
 					confidence: trust([]knowledge.Entry{e}, s.film.Key), others: []string{said(a), said(b)}}

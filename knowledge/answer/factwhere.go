@@ -16,7 +16,7 @@ var watchable = setOf(knowledge.Streaming, knowledge.Theaters, knowledge.Rent, k
 func where(q question.Question, s subject) (found, bool) {
 	var names []string
 	var f found
-	yes := strings.HasPrefix(q.Plain, "is ") || strings.HasPrefix(q.Plain, "can ") || strings.HasPrefix(q.Plain, "are ")
+	whether := strings.HasPrefix(q.Plain, "is ") || strings.HasPrefix(q.Plain, "can ") || strings.HasPrefix(q.Plain, "are ")
 	for _, w := range mergeWhere(s.entries) {
 		if !watchable[w.Status] {
 			continue
@@ -32,8 +32,8 @@ func where(q question.Question, s subject) (found, bool) {
 		if name == "" || !ok || slices.Contains(names, name) {
 			continue
 		}
-		if yes && asksService(q, name) {
-			return found{short: "yes", sentence: w.Sentence, entries: []knowledge.Article{e.Article},
+		if whether && asksService(q, name) {
+			return found{short: yes, sentence: w.Sentence, entries: []knowledge.Article{e.Article},
 				confidence: trust([]knowledge.Entry{e}, s.film.Key)}, true
 		}
 		if len(names) == 0 {
@@ -44,7 +44,7 @@ func where(q question.Question, s subject) (found, bool) {
 		names = append(names, name)
 		f.entries = append(f.entries, e.Article)
 	}
-	if len(names) == 0 || yes && namesService(q) {
+	if len(names) == 0 || whether && namesService(q) {
 		return found{}, false
 	}
 	f.short = names[0]

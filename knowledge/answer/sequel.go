@@ -77,7 +77,7 @@ func (d *Desk) goesOn(s subject, title string, docs []passage.Doc, articles []kn
 			trust := 0.0
 			switch {
 			case p.is.MatchString(plain):
-			case p.on.MatchString(plain) && (strings.Contains(title, " ") || titledAs(sentence.Text, bareTitle(title))):
+			case p.on.MatchString(plain) && (strings.Contains(title, " ") || titledAs(partNumber.ReplaceAllString(sentence.Text, ""), bareTitle(title))):
 				trust = sequelNamed
 			case about && goingOnWords.MatchString(plain) && settling.MatchString(plain) && !d.otherFilm(sentence.Text, title):
 				trust = sequelTold
@@ -96,6 +96,9 @@ func (d *Desk) goesOn(s subject, title string, docs []passage.Doc, articles []kn
 	}
 	return best, short, confidence
 }
+
+// partNumber finds the number of a sequel.
+var partNumber = regexp.MustCompile(` [2-9]\b`)
 
 // unspoken is what remains of the trust in a sentence that says neither yes nor
 // no.

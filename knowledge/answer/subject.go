@@ -244,7 +244,18 @@ func following(words []text.Token, hi int) string {
 // else: it has no words but those questions are made of.
 func bare(q question.Question, words []text.Token) bool {
 	c, film := cueOf(q)
-	return plain(words) && (q.Pronoun || q.Type == question.Sequel || film && c.label != deeds || q.Type == question.Plot)
+	return saysNothing(words) && (q.Pronoun || q.Type == question.Sequel || film && c.label != deeds || q.Type == question.Plot)
+}
+
+// saysNothing tells whether the words are all such as questions are made of or
+// may leave out.
+func saysNothing(words []text.Token) bool {
+	for _, w := range words {
+		if !text.IsStop(w.Fold) && !asides[w.Fold] && !filler[w.Fold] {
+			return false
+		}
+	}
+	return true
 }
 
 // dailyWords are titles of films that are everyday words too.
