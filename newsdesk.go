@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"marquee/bot/newsroom"
 	"marquee/knowledge"
 	"marquee/knowledge/stories"
 	"marquee/knowledge/text"
@@ -39,7 +40,33 @@ func (n newsdesk) News(ctx context.Context, topic string, days, limit int) ([]kn
 	for i := range found {
 		found[i].Partial = partial
 	}
-	return found, nil
+	return found, n.nameCopies(ctx, found)
+}
+
+// nameCopies adds to stories the outlets that carry one of their articles word
+// for word, which the corpus keeps once.
+func (n newsdesk) nameCopies(ctx context.Context, found []knowledge.Story) error {
+	store := newsroom.Store{DB: n.h.db}
+	for i := range found {
+		s := &found[i]
+		ids, named := make([]string, len(s.Articles)), map[string]bool{}
+		for j, a := range s.Articles {
+			ids[j], named[a.Outlet] = a.ID, true
+		}
+		copies, err := store.Copies(ctx, ids...)
+		if err != nil {
+			return err
+		}
+		for _, c := range copies {
+			if at := slices.Index(ids, c.Article); at >= 0 && !named[c.Outlet] {
+				named[c.Outlet] = true
+				more := s.Articles[at]
+				more.Outlet, more.URL = c.Outlet, c.URL
+				s.Articles = append(s.Articles, more)
+			}
+		}
+	}
+	return nil
 }
 
 // entries reads what a topic means: a film by its title, a person by name, or

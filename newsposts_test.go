@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"marquee/bot/bottest"
+	"marquee/bot/settings"
+	"marquee/internal/database"
 )
 
 // wireItem is an item as outlets print a wire report: word for word, each
@@ -50,4 +52,50 @@ func TestCopiesAreNamedInTheServersLanguage(t *testing.T) {
 	if strings.Contains(got, "Also in") {
 		t.Errorf("the post speaks English: %s", got)
 	}
+}
+
+// A feed that stays broken is told of once, in the channel that was named for
+// it, and goes on when it is mended.
+func TestABrokenFeedIsToldOnce(t *testing.T) {
+	const notices = "300000000000000016"
+	d := bottest.New(t)
+	d.AddChannel(bottest.ChannelSpec{ID: notices, Guild: bottest.Guild})
+	data := t.TempDir()
+	o := newOutlet(t, "The Daily Reel", feedItem("1", festivalTitle, festivalText))
+	s := asBot(t, d, data, "ALLOW_PRIVATE_FEEDS=true", "FEED_INTERVAL=1m")
+	connected(t, d, s)
+	answers(t, d, bottest.Act{Command: "settings set", Admin: true, Options: map[string]any{"name": "notices", "value": notices}}, notices)
+	admin(t, d, "feeds add", map[string]any{"url": o.URL + "/feed"}, "The Daily Reel")
+	eventually(t, d, s, bottest.Channel, 1, "audience award")
+	feed := func() settings.Feed {
+		db, err := database.Open(t.Context(), "", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		f, _, err := (&settings.Store{DB: db}).Feed(t.Context(), o.URL+"/feed")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	o.says("<nonsense") // no feed any more
+	for failures := 1; failures <= 6; failures++ {
+		dueNow(t, data, o.URL+"/feed")
+		for range 100 {
+			if feed().Failures >= failures {
+				break
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+	}
+	eventually(t, d, s, notices, 1, "cannot be read")
+	admin(t, d, "feeds list", nil, "Broken:")
+	o.says(feedItem("2", "Lantern Bay begins filming", "The crew of Lantern Bay began filming in Porto on Monday."))
+	dueNow(t, data, o.URL+"/feed")
+	eventually(t, d, s, bottest.Channel, 2, "Lantern Bay")
+	if n := len(d.Messages(notices)); n != 1 {
+		t.Errorf("told %d times", n)
+	}
+	admin(t, d, "feeds list", nil, "Good, last read")
 }

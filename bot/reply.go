@@ -28,6 +28,7 @@ type Run struct {
 	Time    time.Time // when set, the renderer shows the day in the reader's own way
 	Spoiler bool      // hidden until pressed
 	Channel string    // id of a channel, shown as a way there; Text is its name for renderers that have none
+	User    string    // id of a user, shown by name and never pinging; Text as for Channel
 	Role    string    // id of a role, shown by its name and never pinging; Text as for Channel
 }
 

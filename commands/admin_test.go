@@ -71,6 +71,10 @@ func (c *clerk) Waiting(context.Context, string) (map[string]string, error) {
 	return map[string]string{"55": "the permission “Send Messages” is missing"}, nil
 }
 
+func (c *clerk) Server(context.Context, string) (settings.Server, error) {
+	return settings.Default(), nil
+}
+
 func (c *clerk) Preview(context.Context, settings.Subscription) ([]Previewed, error) {
 	return []Previewed{{Title: "One", Posted: true}, {Title: "Two", Why: bot.Phrased("it does not have “%s”", "sequel")}}, nil
 }

@@ -21,6 +21,7 @@ type Feeds interface {
 	Pause(ctx context.Context, by settings.By, id, why string) (settings.Change, error)
 	Resume(ctx context.Context, by settings.By, id string) (settings.Change, error)
 	Feed(ctx context.Context, url string) (settings.Feed, bool, error)
+	Server(ctx context.Context, id string) (settings.Server, error)
 	// Waiting says by channel why posts of a server wait, and what was given
 	// up lately.
 	Waiting(ctx context.Context, server string) (map[string]string, error)
@@ -171,6 +172,10 @@ func (c feedDesk) list(ctx context.Context, req *bot.Request) (bot.Reply, error)
 	if len(subs) == 0 {
 		return bot.Reply{Private: true, Text: bot.Plain(req.Say("This server has no feeds. /feeds add adds one."))}, nil
 	}
+	server, err := c.feeds.Server(ctx, req.Server)
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	waiting, err := c.feeds.Waiting(ctx, req.Server)
 	if err != nil {
 		return bot.Reply{}, err
@@ -181,7 +186,7 @@ func (c feedDesk) list(ctx context.Context, req *bot.Request) (bot.Reply, error)
 			card.Footer = req.Say("And %d more.", len(subs)-feedsShown)
 			break
 		}
-		section, err := c.section(ctx, req, s, waiting[s.Channel])
+		section, err := c.section(ctx, req, s, server.Zone, waiting[s.Channel])
 		if err != nil {
 			return bot.Reply{}, err
 		}
@@ -191,7 +196,7 @@ func (c feedDesk) list(ctx context.Context, req *bot.Request) (bot.Reply, error)
 }
 
 // section tells one feed and how it is.
-func (c feedDesk) section(ctx context.Context, req *bot.Request, s settings.Subscription, waits string) (bot.Section, error) {
+func (c feedDesk) section(ctx context.Context, req *bot.Request, s settings.Subscription, zone *time.Location, waits string) (bot.Section, error) {
 	head := bot.Rich{{Text: s.URL, Link: s.URL, Style: bot.Bold}, {Text: " → "}, way(s.Channel)}
 	if s.Mode != settings.Instant {
 		head = append(head, bot.Run{Text: ", " + string(s.Mode)})
@@ -199,7 +204,7 @@ func (c feedDesk) section(ctx context.Context, req *bot.Request, s settings.Subs
 	if s.Match != "" {
 		head = append(head, bot.Run{Text: " "}, bot.Run{Text: s.Match, Style: bot.Code})
 	}
-	health, err := c.health(ctx, req, s)
+	health, err := c.health(ctx, req, s, zone)
 	if err != nil {
 		return bot.Section{}, err
 	}
@@ -210,7 +215,7 @@ func (c feedDesk) section(ctx context.Context, req *bot.Request, s settings.Subs
 	return bot.Section{Lines: lines}, nil
 }
 
-func (c feedDesk) health(ctx context.Context, req *bot.Request, s settings.Subscription) (bot.Rich, error) {
+func (c feedDesk) health(ctx context.Context, req *bot.Request, s settings.Subscription, zone *time.Location) (bot.Rich, error) {
 	if s.Paused {
 		why := s.Why
 		if why == "" {
@@ -223,7 +228,7 @@ func (c feedDesk) health(ctx context.Context, req *bot.Request, s settings.Subsc
 		return nil, err
 	}
 	at := func(t time.Time) bot.Run {
-		return bot.Run{Text: t.UTC().Format("2006-01-02 15:04 UTC"), Style: bot.Small}
+		return bot.Run{Text: t.In(zone).Format("2006-01-02 15:04 MST"), Style: bot.Small}
 	}
 	small := func(words string) bot.Run { return bot.Run{Text: words, Style: bot.Small} }
 	switch {

@@ -76,7 +76,11 @@ func showSettings(ctx context.Context, req *bot.Request, s Settings) (bot.Reply,
 	}
 	var last []bot.Rich
 	for _, c := range changes {
-		last = append(last, bot.Rich{{Time: c.At}, {Text: " " + describeChange(c)}})
+		line := bot.Rich{{Time: c.At.In(server.Zone)}, {Text: " "}}
+		if c.Who != "" {
+			line = append(line, bot.Run{User: c.Who, Text: "@" + c.Who}, bot.Run{Text: " "})
+		}
+		last = append(last, append(line, bot.Run{Text: describeChange(c)}))
 	}
 	if len(last) > 0 {
 		card.Sections = append(card.Sections, bot.Section{Title: req.Say("Last changes"), Lines: last})

@@ -63,6 +63,8 @@ func (w writer) run(run bot.Run, start bool) string {
 	switch {
 	case digits(run.Channel):
 		return "<#" + run.Channel + ">"
+	case digits(run.User):
+		return "<@" + run.User + ">"
 	case digits(run.Role):
 		return "<@&" + run.Role + ">"
 	}
@@ -164,7 +166,7 @@ func (w writer) clipped(rich bot.Rich, n int) string {
 // cut renders one run in at most n characters, or returns "" when too little
 // of it would be left.
 func (w writer) cut(run bot.Run, start bool, n int) string {
-	if run.Channel != "" || run.Role != "" || !run.Time.IsZero() {
+	if run.Channel != "" || run.User != "" || run.Role != "" || !run.Time.IsZero() {
 		return ""
 	}
 	// Only of text that is already clean does each character make the result

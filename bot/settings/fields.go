@@ -84,11 +84,24 @@ func parseZone(s string) (string, bool) {
 	if strings.EqualFold(s, "utc") {
 		return "UTC", true
 	}
-	zone, err := time.LoadLocation(s)
-	if err != nil {
-		return "", false
+	for _, name := range []string{s, zoneName(s)} {
+		if zone, err := time.LoadLocation(name); err == nil {
+			return zone.String(), true
+		}
 	}
-	return zone.String(), true
+	return "", false
+}
+
+// zoneName writes a time zone as most are written, whatever its case and
+// blanks: "america/new york" is America/New_York.
+func zoneName(s string) string {
+	b := []byte(strings.ToLower(strings.ReplaceAll(s, " ", "_")))
+	for i := range b {
+		if (i == 0 || strings.IndexByte("/_-", b[i-1]) >= 0) && 'a' <= b[i] && b[i] <= 'z' {
+			b[i] -= 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 func parseCooldown(s string) (string, bool) {
