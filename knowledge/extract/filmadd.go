@@ -248,6 +248,7 @@ func (c *collector) looks(ts []token, o origin) float64 {
 		sum -= 3
 	case len(ts) > 1 && yearOf(&ts[0]) > 0 && ts[1].Kind != punct:
 		sum -= 4
+	case len(ts) == 2 && ts[0].Text == "The" && end.Flags&nation != 0: // see theNoun
 	case end.Flags&nation != 0 || ts[0].Flags&studio != 0 || ts[0].Flags&nation != 0 && categories[last]:
 		sum -= 4
 	case ts[0].Flags&nation != 0:
@@ -269,7 +270,7 @@ func (c *collector) looks(ts []token, o origin) float64 {
 		sum -= 2
 	}
 	for k := 1; k < len(ts); k++ {
-		if ts[k].Flags&neverTitle != 0 && (ts[k-1].Flags&weakTitle != 0 || ts[k-1].Lower == "the") {
+		if ts[k].Flags&neverTitle != 0 && (len(ts) > 2 || ts[k].Flags&nation == 0 || ts[0].Text != "The") && (ts[k-1].Flags&weakTitle != 0 || ts[k-1].Lower == "the") {
 			sum -= 4
 			break
 		}

@@ -15,6 +15,7 @@ type titleLine struct {
 func (c *collector) creditTitles() []titleLine {
 	d := c.d
 	var out []titleLine
+	above := 0
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		if s.Position < 0 || len(s.Tokens) == 0 {
@@ -34,13 +35,18 @@ func (c *collector) creditTitles() []titleLine {
 			continue
 		}
 		if !headCased(s.Tokens, false) {
-			c.aboveCredits(i)
+			if above++; above <= maxAbove {
+				c.aboveCredits(i)
+			}
 		} else if !c.justWords(s.Tokens, 0, len(s.Tokens)) {
 			out = append(out, lineOf(s, 0, i))
 		}
 	}
 	return out
 }
+
+// maxAbove bounds the lines above credits that are searched for titles.
+const maxAbove = 4
 
 // aboveCredits weighs the titles within a line above credits that is more than
 // a title: "Ann Lee reviews Low Tide".

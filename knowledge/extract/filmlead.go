@@ -117,7 +117,7 @@ func (c *collector) heads(i int) {
 			continue
 		}
 		if f.sentence == i && f.places == 1 {
-			if s.Position == 0 && from == 0 && f.best >= 2.4 {
+			if s.Position == 0 && from <= 1 && f.best >= 2.4 {
 				f.evidence += 0.8 // a standfirst that begins with the title
 			}
 			if f.marked {

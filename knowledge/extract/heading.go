@@ -58,7 +58,7 @@ func readHeading(ts []token) (section, bool) {
 		}
 		first += n
 	}
-	if end <= first || end-first > maxHeadWords || ratesAlone(ts[first:end]) || !partHeading(ts[first:end]) && !headCased(ts[first:end], h.year > 0) {
+	if end <= first || end-first > maxHeadWords || ratesAlone(ts[first:end]) || scored(ts) || !partHeading(ts[first:end]) && !headCased(ts[first:end], h.year > 0) {
 		return section{}, false
 	}
 	if end-first == 1 && len(ts[first].Text) == 1 && h.year == 0 {
@@ -135,6 +135,16 @@ func several(ts []token) bool {
 		}
 	}
 	return n > 1
+}
+
+// scored reports whether a line tells an aggregator's score: "Metacritic – 76".
+func scored(ts []token) bool {
+	for k := range ts {
+		if ts[k].Text == "%" || aggregatorNames[ts[k].Lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // ratesAlone reports whether a line is a rating and nothing else: "4.5 Stars".
