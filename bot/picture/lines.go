@@ -28,11 +28,12 @@ func (p *Painter) Lines(lines []bot.Line) ([]byte, error) {
 	for percent := 0; percent <= 100; percent += 25 {
 		y := bottom - float64(percent)/100*plotHeight
 		c.segment(left, y, right, y, 2, track)
-		c.text(c.regular, faintInk, margin, int(y)+10, strconv.Itoa(percent)+"%")
+		mark := strconv.Itoa(percent) + "%"
+		c.text(c.regular, faintInk, int(left)-16-measure(c.regular, mark), int(y)+10, mark)
 	}
 	for i, line := range lines {
 		stroke := strokes[i%len(strokes)]
-		var px, py float64
+		var px, py, labelled float64
 		for j, point := range line.Points {
 			x := left + share(first.At, last.At, point.At)*(right-left)
 			y := bottom - clamp(point.Percent)/100*plotHeight
@@ -40,17 +41,36 @@ func (p *Painter) Lines(lines []bot.Line) ([]byte, error) {
 				c.segment(px, py, x, y, 5, stroke)
 			}
 			c.rounded(x-9, y-9, 18, 18, stroke)
+			if j == 0 || x-labelled >= valueRoom {
+				c.value(point, x, y, left, right)
+				labelled = x
+			}
 			px, py = x, y
 		}
 		legend := int(bottom) + 60 + legendRow*(i+1)
 		c.rounded(margin, float64(legend-20), 28, 20, stroke)
 		end := line.Points[len(line.Points)-1]
-		c.text(c.regular, ink, margin+44, legend, fit(c.regular, line.Label+": "+line.Points[0].Value+" to "+end.Value, width-3*margin))
+		c.text(c.regular, ink, margin+44, legend, fit(c.regular, line.Label+": "+line.Points[0].Value+" → "+end.Value, width-3*margin))
 	}
 	c.text(c.regular, faintInk, int(left), int(bottom)+44, dayOf(first))
 	until := dayOf(last)
 	c.text(c.regular, faintInk, int(right)-measure(c.regular, until), int(bottom)+44, until)
 	return c.png()
+}
+
+// valueRoom is how far apart the values along a line stand at least.
+const valueRoom = 110
+
+// value writes a point's value above it, or below where there is no room.
+func (c *canvas) value(p bot.Point, x, y, left, right float64) {
+	text := fit(c.bold, p.Value, valueRoom)
+	at := x - float64(measure(c.bold, text))/2
+	at = min(max(at, left+4), right-float64(measure(c.bold, text)))
+	up := y - 18
+	if up < margin {
+		up = y + 40
+	}
+	c.text(c.bold, ink, int(at), int(up), text)
 }
 
 // span is the first and the last day of all lines.
