@@ -123,7 +123,7 @@ func (c *collector) accepted(f *candidate) bool {
 	if f.rule == "X star N" && f.places <= 1+f.quotes && c.plainly == 0 && len(c.d.sentences) <= shortText {
 		return false // "the “Night Ferry” star": a film or a series
 	}
-	if (f.rule == "in italics" || f.rule == "in quotation marks") && outletNames[f.key] {
+	if (f.rule == "in italics" || f.rule == "in quotation marks" || f.rule == "X review") && outletNames[f.key] {
 		return false
 	}
 	need := enough
