@@ -83,8 +83,13 @@ type call struct {
 	missing bool
 }
 
-// errUnavailable is the plain sentence for all that may pass by itself.
-var errUnavailable = fmt.Errorf("the search cluster does not answer just now: %w", knowledge.ErrUnavailable)
+// away is a plain sentence for what may pass by itself.
+type away string
+
+func (a away) Error() string        { return string(a) }
+func (a away) Is(target error) bool { return target == knowledge.ErrUnavailable }
+
+const errUnavailable = away("the search cluster does not answer just now")
 
 // errOpen says that the breaker refused.
 var errOpen = fmt.Errorf("%w (it did not the last times either)", errUnavailable)
@@ -183,7 +188,7 @@ func explain(ctx context.Context, err error) error {
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
 		return fmt.Errorf("%w (it took too long)", errUnavailable)
 	case errors.As(err, &dial) && dial.Addr != nil:
-		return fmt.Errorf("%w (%s at %s)", errUnavailable, dial.Op, dial.Addr)
+		return fmt.Errorf("%w (no connection to %s: check OPENSEARCH_URLS and that it runs)", errUnavailable, dial.Addr)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("%w (the connection was lost)", errUnavailable)
 	}

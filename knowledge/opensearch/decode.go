@@ -6,13 +6,12 @@ import (
 	"fmt"
 	"strings"
 
-	"marquee/knowledge"
 	"marquee/knowledge/rank"
 )
 
 // errNonsense says that an answer is not what the cluster's interface
 // promises: something else listens there, or a proxy stepped in.
-var errNonsense = fmt.Errorf("%w: what answers at OPENSEARCH_URLS does not speak like OpenSearch", knowledge.ErrUnavailable)
+const errNonsense = away("what answers at OPENSEARCH_URLS does not speak like OpenSearch")
 
 // decode reads an answer into v.
 func decode(b []byte, v any) error {

@@ -22,7 +22,7 @@ func (ix *Index) Search(ctx context.Context, kq knowledge.Query) ([]knowledge.Hi
 	defer cancel()
 	hits, partial, err := ix.search(ctx, kq)
 	if isKind(err, "index_not_found_exception") {
-		return nil, fmt.Errorf("%w: the search index is not built yet; it is being filled, or run marquee reindex", knowledge.ErrUnavailable)
+		return nil, away("the search index is not built yet: it is being filled, or run marquee reindex")
 	}
 	if err != nil {
 		return nil, err
