@@ -51,6 +51,7 @@ type roleCase struct {
 	Director        []string `json:"director_in_text"`
 	Writer          []string `json:"writer_in_text"`
 	Cast            []string `json:"cast_in_text"`
+	Writers         []string `json:"writer"` // all whom the list knows; a quarter of the lists know none
 }
 
 // nameSet returns the keys of names.
@@ -91,7 +92,7 @@ func ofFilm(people []knowledge.Person, key string) []knowledge.Person {
 // TestQualityRoles measures directors, writers (novelists included, as the
 // set counts them) and cast on the leads of film_roles.
 func TestQualityRoles(t *testing.T) {
-	var director, writer, cast, byHand tally
+	var director, writer, listed, cast, byHand tally
 	primary, total := 0, 0
 	judged := roleJudgements(t)
 	worst := os.Getenv("WORST")
@@ -117,6 +118,9 @@ func TestQualityRoles(t *testing.T) {
 		} {
 			want := nameSet(r.want)
 			r.y.add(r.found, want)
+			if r.y == &writer && len(c.Writers) > 0 {
+				listed.add(r.found, want)
+			}
 			if right, ok := judged[c.ID]; ok {
 				byHand.add(r.found, union(want, right))
 			}
@@ -127,13 +131,15 @@ func TestQualityRoles(t *testing.T) {
 	}
 	row(t, "film_roles: director", director.String(), ".725", "F1 ≥ .92")
 	row(t, "film_roles: writer", writer.String(), "–", "F1 ≥ .85")
+	row(t, "film_roles: writer, films whose list names one", listed.String(), "–", "F1 ≥ .85")
 	row(t, "film_roles: cast", cast.String(), ".632", "F1 ≥ .88")
-	row(t, "film_roles: precision, 100 films judged by hand", fmt.Sprintf("%.3f of %d", byHand.precision(), byHand.found), "–", "–")
+	row(t, "film_roles: precision, 197 films judged by hand", fmt.Sprintf("%.3f of %d", byHand.precision(), byHand.found), "–", "–")
 	row(t, "film_roles: film", fmt.Sprintf("%.3f of %d", ratio(primary, total), total), "–", "–")
 	floor(t, "director F1", director.f1(), 0.94)
-	floor(t, "writer F1", writer.f1(), 0.79)
-	floor(t, "cast F1", cast.f1(), 0.86)
-	floor(t, "precision by hand", byHand.precision(), 0.98)
+	floor(t, "writer F1", writer.f1(), 0.805)
+	floor(t, "cast F1", cast.f1(), 0.865)
+	floor(t, "writer F1 where the list names one", listed.f1(), 0.85)
+	floor(t, "precision by hand", byHand.precision(), 0.985)
 }
 
 // roleJudgements reads whom the sampled leads name besides the set's lists,

@@ -15,6 +15,9 @@ func (d *document) otherYear(i, film, first, end int) bool {
 		if y == 0 || y-told <= 1 && told-y <= 1 || !versionNoun(ts, k+1) {
 			continue
 		}
+		if continued(ts, k) {
+			continue
+		}
 		if k > 0 && (ts[k-1].Lower == "the" || ts[k-1].Lower == "'s" || ts[k-1].Lower == "his" || ts[k-1].Lower == "her") {
 			return true
 		}
@@ -37,3 +40,18 @@ func versionNoun(ts []token, k int) bool {
 }
 
 var filmVersions = set(`version adaptation original classic remake take flop hit`)
+
+// continued reports whether the film of the year at token k is only told to be
+// what the film at hand goes on from: "a sequel to the 1982 film".
+func continued(ts []token, k int) bool {
+	for j := k - 2; j > 0 && j > k-5; j-- {
+		switch ts[j].Lower {
+		case "to", "of", "on", "upon", "from", "by":
+			return goesOn[ts[j-1].Lower]
+		}
+	}
+	return false
+}
+
+// goesOn stand before "to", "of", "on" and the like where a film has an origin.
+var goesOn = set(`sequel prequel follow-up remake reboot spin-off version adaptation based adapted inspired retelling installment parody`)

@@ -177,6 +177,9 @@ func rolesBefore(ts []token, k int) (roles string, from int) {
 		if ts[j].Lower == "photography" && j > 1 && ts[j-2].Lower == "director" {
 			return "", k
 		}
+		if ts[j].Lower == "adaptation" && (staged[ts[j-1].Lower] || ts[j-1].Lower == "theatrical") {
+			return "author", j
+		}
 		return role, j
 	}
 	if j > 1 && (ts[j].Lower == "was" || ts[j].Lower == "is") && byNouns[ts[j-1].Lower] == "writer" {
@@ -194,7 +197,7 @@ func rolesBefore(ts []token, k int) (roles string, from int) {
 			if sources[ts[n].Lower] {
 				return "author", n
 			}
-			if ts[n].Text == "." || ts[n].Text == ";" {
+			if ts[n].Text == "." || ts[n].Text == ";" || roleVerbs[ts[n].Lower] != "" {
 				break
 			}
 		}
@@ -232,7 +235,11 @@ var rolesJoin = set(`by , and & / or also co then for the screen - conceived ani
 
 // sourceBefore reports whether what was written is a book or the like.
 func sourceBefore(ts []token, k int) bool {
-	for j := k - 1; j >= 0 && j > k-8; j-- {
+	reach := 8
+	if k > 0 && closers[ts[k-1].Text] {
+		reach = 20 // the poem “A Long Title” written by
+	}
+	for j := k - 1; j >= 0 && j > k-reach; j-- {
 		if sources[ts[j].Lower] && ts[j].Lower != "story" {
 			return true
 		}

@@ -193,7 +193,7 @@ func (f *finder) castCue(i, k int, q *cue) bool {
 func excluded(ts []token, k int) bool {
 	for j := k - 1; j >= 0 && j > k-4; j-- {
 		switch ts[j].Lower {
-		case "without", "unlike", "not", "never", "nor":
+		case "without", "unlike", "not", "never", "nor", "originally", "formerly", "previously":
 			return true
 		case ".", ",", ";":
 			return false
@@ -296,8 +296,8 @@ func nounStands(ts []token, k int) bool {
 	if k == 0 {
 		return true
 	}
-	if k > 1 && ts[k-1].Lower == "with" && ts[k-2].Lower == "along" {
-		return false
+	if k > 1 && (ts[k-1].Lower == "with" && ts[k-2].Lower == "along" || ts[k-1].Lower == "the" && roleNouns[ts[k].Lower] == "writer" && (ts[k-2].Lower == "of" || ts[k-2].Lower == "about")) {
+		return false // "experiences of the writer Ann Lee"
 	}
 	switch w := ts[k-1].Lower; w {
 	case "the", "film's", "'s", "and", "with", "by", "from", ",", "its", "that", "first-time", "film", "movie":

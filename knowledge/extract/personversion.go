@@ -8,7 +8,7 @@ func (s *sentence) otherVersion(k int) bool {
 	for j := k - 1; j >= 0 && j > k-12; j-- {
 		w := ts[j].Lower
 		switch {
-		case w == "remade":
+		case w == "remade", w == "broadcast", w == "televised":
 			return true
 		case w == "." || w == ";" || w == "it":
 			return false
