@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,7 +26,7 @@ func ground(q question.Question, articles []knowledge.Article) string {
 	best, most := "", 0
 	for _, a := range articles {
 		for _, part := range []string{a.Title, a.Text} {
-			words := text.Words(strings.NewReplacer("-", " ", " & ", " and ").Replace(part))
+			words := text.Words(parted.Replace(part))
 			words = words[:min(len(words), groundWords)]
 			for j := range words {
 				for _, i := range at[words[j].Fold] {

@@ -138,11 +138,11 @@ var anaphor = regexp.MustCompile(`(?i)\b(the|this) (film|movie|show|series|drama
 // titledAs tells whether s holds the folded words of a title, written as one:
 // the first of them with a capital or a figure.
 func titledAs(s, key string) bool {
-	want := strings.Fields(unowned(strings.NewReplacer("-", " ", ":", "", ",", "", "!", "", "?", "").Replace(key)))
-	if len(want) == 0 {
+	want := strings.Fields(unowned(bareKey.Replace(key)))
+	if len(want) == 0 || !mayHold(s, want[0]) {
 		return false
 	}
-	s = strings.NewReplacer("-", " ", " & ", " and ").Replace(s)
+	s = parted.Replace(s)
 	tokens := text.Words(s)
 	for i := 0; i+len(want) <= len(tokens); i++ {
 		if owned(tokens[i].Fold) != want[0] || !capital1(tokens[i].Text) || len(want) == 1 && partOfName(s, tokens, i) {
@@ -157,6 +157,21 @@ func titledAs(s, key string) bool {
 		}
 	}
 	return false
+}
+
+// bareKey and parted make titles and sentences alike.
+var (
+	bareKey = strings.NewReplacer("-", " ", ":", "", ",", "", "!", "", "?", "")
+	parted  = strings.NewReplacer("-", " ", " & ", " and ")
+)
+
+// mayHold is a cheap look whether s can hold the folded word at all: an accent
+// may hide it.
+func mayHold(s, word string) bool {
+	if strings.Contains(strings.ToLower(s), word) {
+		return true
+	}
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0xC0 && unicode.IsLetter(r) }) || word == "and" && strings.Contains(s, "&")
 }
 
 // partOfName tells whether a single word is written as part of a longer name,
