@@ -1,6 +1,0 @@
-//go:build !race
-
-package oddtext
-
-// length is how long a long text is, in bytes.
-const length = 128 << 10
