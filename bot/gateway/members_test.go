@@ -31,6 +31,20 @@ func (r *roll) Present(_ context.Context, servers []string, shard, count int) {
 func (r *roll) Joined(_ context.Context, server string) { r.note("joined %s", server) }
 func (r *roll) Left(_ context.Context, server string)   { r.note("left %s", server) }
 
+// wait returns what was told once it is n lines, or after some seconds.
+func (r *roll) wait(n int) (told []string) {
+	for range 200 {
+		r.mu.Lock()
+		told = slices.Clone(r.told)
+		r.mu.Unlock()
+		if len(told) >= n {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return told
+}
+
 // Servers that come and go are told in order; an outage is neither.
 func TestServersComeAndGo(t *testing.T) {
 	d, r := bottest.New(t), &roll{}
@@ -38,6 +52,7 @@ func TestServersComeAndGo(t *testing.T) {
 	if err := s.WaitConnected(1, 5*time.Second); err != nil {
 		t.Fatal(err)
 	}
+	r.wait(2) // who is present, and the first server: the stand-in tells these of its own accord
 	const other = "200000000000000777"
 	d.TellServer("GUILD_DELETE", other, true)
 	for range 20 {
@@ -48,17 +63,7 @@ func TestServersComeAndGo(t *testing.T) {
 	for range 20 {
 		want = append(want, "left "+other, "joined "+other)
 	}
-	var got []string
-	for range 100 {
-		r.mu.Lock()
-		got = slices.Clone(r.told)
-		r.mu.Unlock()
-		if len(got) == len(want) {
-			break
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	if !slices.Equal(got, want) {
+	if got := r.wait(len(want)); !slices.Equal(got, want) {
 		t.Errorf("told %q, want %q", got, want)
 	}
 }
