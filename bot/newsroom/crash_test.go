@@ -138,6 +138,9 @@ func deliver(ctx context.Context, s *newsroom.Store, d newsroom.Delivery, ask fu
 	case "lost", "":
 		return s.Unsure(ctx, d, 0, "no answer")
 	case "slow":
+		if d.Step() == newsroom.Look { // as the sender does: what an earlier try left is still unknown
+			return s.Unsure(ctx, d, time.Millisecond, "slow down")
+		}
 		return s.Retry(ctx, d, time.Millisecond, "slow down")
 	}
 	return s.Sent(ctx, d, answer)
