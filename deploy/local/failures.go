@@ -19,13 +19,7 @@ func rolling(ctx context.Context, t *topology) error {
 			if err := r.stop(); err != nil {
 				return err
 			}
-			if err := r.start(); err != nil {
-				return err
-			}
-			if err := r.ready(ctx, time.Minute); err != nil {
-				return err
-			}
-			if err := pause(ctx, 2*time.Second); err != nil { // the load balancer sees it
+			if err := again(ctx, r); err != nil {
 				return err
 			}
 		}
@@ -52,13 +46,7 @@ func crash(ctx context.Context, t *topology) error {
 	sum, err := t.during(ctx, func() error {
 		for _, r := range t.replicas {
 			r.kill()
-			if err := r.start(); err != nil {
-				return err
-			}
-			if err := r.ready(ctx, time.Minute); err != nil {
-				return err
-			}
-			if err := pause(ctx, 2*time.Second); err != nil {
+			if err := again(ctx, r); err != nil {
 				return err
 			}
 		}
@@ -73,6 +61,17 @@ func crash(ctx context.Context, t *topology) error {
 		return fmt.Errorf("%d wrong answers, %d without any", sum.verdicts[wrong], sum.verdicts[silent])
 	}
 	return nil
+}
+
+// again starts a bot that was ended, and waits until people reach it.
+func again(ctx context.Context, r *replica) error {
+	if err := r.start(); err != nil {
+		return err
+	}
+	if err := r.ready(ctx, time.Minute); err != nil {
+		return err
+	}
+	return pause(ctx, 2*time.Second) // the load balancer sees it
 }
 
 // databaseAway restarts PostgreSQL under load, then takes it away for a while.

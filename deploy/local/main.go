@@ -1,4 +1,4 @@
-// Local starts the topology of compose.yaml without containers: bots that take
+// Command local starts the topology of compose.yaml without containers: bots that take
 // interactions over HTTP, PostgreSQL, OpenSearch where there is one, a load
 // balancer, and a stand-in for Discord that signs interactions. It acts on
 // them, breaks things, and says what came of it:

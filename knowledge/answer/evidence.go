@@ -61,14 +61,15 @@ func bears(doc passage.Doc, a knowledge.Article, title, says string) bool {
 // first; the nearest to a question that nothing answers.
 func namingFirst(articles []knowledge.Article, title string) []knowledge.Article {
 	key := bareTitle(title)
-	out := slices.Clone(articles)
 	if key == "" {
-		return out
+		return slices.Clone(articles)
 	}
-	slices.SortStableFunc(out, func(a, b knowledge.Article) int {
-		return rankOf(b, key) - rankOf(a, key)
-	})
-	return out
+	var ranks [3][]knowledge.Article
+	for _, a := range articles {
+		r := rankOf(a, key)
+		ranks[r] = append(ranks[r], a)
+	}
+	return slices.Concat(ranks[2], ranks[1], ranks[0])
 }
 
 // rankOf is 2 where the headline names the title, 1 where the text does.
