@@ -23,8 +23,7 @@ import (
 
 // Limits on what is taken.
 const (
-	maxBody   = 1 << 20 // bytes of an interaction; Discord's largest have some 100 KB
-	storeTime = 700 * time.Millisecond
+	maxBody   = 1 << 20         // bytes of an interaction; Discord's largest have some 100 KB
 	freshness = 5 * time.Minute // between a request's time and ours
 )
 
@@ -32,14 +31,6 @@ const (
 // change nothing, so that a replay of one is harmless, and the replay store is
 // spared most of its work.
 const completing = 4
-
-// Seen remembers which interactions came before. One store for all replicas
-// makes a replay harmless on every one of them.
-type Seen interface {
-	// First says whether an interaction's id was not seen before, and
-	// remembers it for at least the given time.
-	First(ctx context.Context, id string, keep time.Duration) (bool, error)
-}
 
 // Handler answers POST /interactions.
 type Handler struct {
@@ -52,7 +43,8 @@ type Handler struct {
 	work     context.Context // of replies; see Start
 	mu       sync.Mutex
 	closing  bool
-	inflight sync.WaitGroup // added to under mu, while not closing
+	inflight sync.WaitGroup  // entered under mu, while not closing
+	current  map[string]bool // ids whose requests wait here for the first response
 }
 
 // ParseKey reads an application's public key: 64 hexadecimal digits.
@@ -104,70 +96,71 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		write(w, discord.Response{Type: discord.Pong}, h.Log)
 		return
 	}
-	if head.Type != completing && !h.first(r.Context(), head.ID) {
+	// Those who are turned away here are sent to another bot: the store must
+	// not know of them.
+	if !h.enter() {
+		http.Error(w, "shutting down", http.StatusServiceUnavailable)
+		return
+	}
+	defer h.inflight.Done()
+	if head.Type == completing {
+		h.respond(w, body, h.Responder)
+		return
+	}
+	in, responder := h.admit(r.Context(), head.ID, body), h.Responder
+	switch in {
+	case refused:
 		h.Log.Info("interaction replayed", "request", head.ID)
 		http.Error(w, "interaction seen before", http.StatusUnauthorized)
 		return
+	case lastCopy: // the first one has used up some of Discord's time
+		responder.DeferAfter = deferLate
 	}
-	h.respond(w, body)
-}
-
-// first asks the replay store whether an interaction is new.
-func (h *Handler) first(ctx context.Context, id string) bool {
-	ctx, cancel := context.WithTimeout(ctx, storeTime)
-	defer cancel()
-	first, err := h.Seen.First(ctx, id, 2*freshness)
-	if err != nil {
-		// The store is down: an answer for a replay too is better than none.
-		h.Log.Error("replay store does not answer", "error", err)
-		return true
+	defer h.take(r.Context(), head.ID)()
+	if h.respond(w, body, responder) {
+		h.answered(r.Context(), head.ID)
 	}
-	return first
 }
 
 // respond lets the Responder answer and writes its first response; what comes
-// after goes on without the request.
-func (h *Handler) respond(w http.ResponseWriter, body []byte) {
+// after goes on without the request. It says whether the response went out.
+func (h *Handler) respond(w http.ResponseWriter, body []byte, responder discord.Responder) bool {
 	out := &outlet{REST: h.Responder.REST, first: make(chan discord.Response, 1), written: make(chan struct{})}
 	defer close(out.written)
-	responder := h.Responder
 	responder.REST = out
 	failed := make(chan error, 1)
 	ctx := h.work
 	if ctx == nil {
 		ctx = context.Background()
 	}
-	taken := h.begin(func() {
+	h.inflight.Go(func() { // the caller is in flight too, so that Wait has not ended
 		err := responder.Handle(ctx, body)
 		if err != nil {
 			h.Log.Error("interaction not answered", "error", err)
 		}
 		failed <- err
 	})
-	if !taken {
-		http.Error(w, "shutting down", http.StatusServiceUnavailable)
-		return
-	}
 	select {
 	case response := <-out.first:
-		write(w, response, h.Log)
+		return write(w, response, h.Log)
 	case err := <-failed:
 		select {
 		case response := <-out.first:
-			write(w, response, h.Log)
+			return write(w, response, h.Log)
 		default:
 			h.Log.Error("interaction has no first response", "error", err)
 			http.Error(w, "no answer", http.StatusInternalServerError)
+			return false
 		}
 	}
 }
 
-// begin starts work that Wait waits for, unless it is too late for any.
-func (h *Handler) begin(work func()) bool {
+// enter begins work that Wait waits for, unless it is too late for any.
+func (h *Handler) enter() bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if !h.closing {
-		h.inflight.Go(work)
+		h.inflight.Add(1)
 	}
 	return !h.closing
 }
@@ -176,22 +169,27 @@ func (h *Handler) begin(work func()) bool {
 // cut off. Without Start they run to their own end.
 func (h *Handler) Start(ctx context.Context) { h.work = ctx }
 
-// write writes a first response, which never has files.
-func write(w http.ResponseWriter, response discord.Response, log *slog.Logger) {
+// write writes a first response, which never has files, and says whether it
+// went out.
+func write(w http.ResponseWriter, response discord.Response, log *slog.Logger) bool {
 	raw, err := json.Marshal(response)
 	if err != nil {
 		log.Error("first response not encoded", "error", err)
 		http.Error(w, "no answer", http.StatusInternalServerError)
-		return
+		return false
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", strconv.Itoa(len(raw)))
 	if _, err := w.Write(raw); err != nil {
 		log.Warn("first response not delivered", "error", err)
-		return
+		return false
 	}
 	// What follows must find the first response taken.
-	_ = http.NewResponseController(w).Flush()
+	if err := http.NewResponseController(w).Flush(); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		log.Warn("first response not delivered", "error", err)
+		return false
+	}
+	return true
 }
 
 // verified returns the body of a request whose signature and time are right.

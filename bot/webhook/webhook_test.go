@@ -230,40 +230,31 @@ func TestCompletionsSpareTheStore(t *testing.T) {
 	}
 }
 
-type allSeen struct{}
+type allSeen struct{ webhook.Seen }
 
-func (allSeen) First(context.Context, string, time.Duration) (bool, error) { return false, nil }
+func (allSeen) Begin(context.Context, string, string, time.Duration) (bool, bool, error) {
+	return false, false, nil
+}
 
 type brokenStore struct{}
 
-func (brokenStore) First(context.Context, string, time.Duration) (bool, error) {
-	return false, errors.New("database is away")
+var errStoreAway = errors.New("database is away")
+
+func (brokenStore) Begin(context.Context, string, string, time.Duration) (bool, bool, error) {
+	return false, false, errStoreAway
 }
+
+func (brokenStore) Again(context.Context, string, string, time.Duration, time.Duration) (bool, error) {
+	return false, errStoreAway
+}
+
+func (brokenStore) Answered(context.Context, string) error { return errStoreAway }
 
 func TestStoreDown(t *testing.T) {
 	s := newStage(t)
 	s.hook.Seen = brokenStore{}
 	if err := s.double.Interaction(film("Heat")).Post(s.url); err != nil {
 		t.Errorf("without a store: %v", err)
-	}
-}
-
-func TestMemoryForgets(t *testing.T) {
-	now := time.Unix(1000, 0)
-	m := webhook.NewMemory(func() time.Time { return now })
-	first := func(id string) bool { ok, _ := m.First(context.Background(), id, time.Minute); return ok }
-	if !first("a") || first("a") || !first("b") {
-		t.Error("does not remember")
-	}
-	now = now.Add(61 * time.Second)
-	if first("a") {
-		t.Error("forgets too early")
-	}
-	now = now.Add(61 * time.Second)
-	first("c")
-	now = now.Add(61 * time.Second)
-	if !first("b") {
-		t.Error("never forgets")
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // filled.
 var Tables = [...]string{"meta", "counters", "files", "articles", "film_articles", "person_articles", "films",
 	"leases", "servers", "settings", "channels", "audit", "subscriptions", "follows", "followers", "feeds",
-	"deliveries", "digests", "troubles", "seen", "turns", "items", "story_articles", "welcomed", "copies",
+	"deliveries", "digests", "troubles", "seen", "turns", "items", "story_articles", "welcomed", "copies", "deferrals",
 }
 
 // copyRows is how many rows one INSERT of Copy writes.

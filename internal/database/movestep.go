@@ -25,12 +25,12 @@ var keys = map[string][]string{
 	"channels": {"server", "list", "channel"}, "audit": {"server", "num"}, "subscriptions": {"id"},
 	"follows": {"person", "kind", "name_key"}, "followers": {"person"}, "feeds": {"url"}, "deliveries": {"channel", "story"},
 	"digests": {"channel", "story"}, "troubles": {"channel"}, "seen": {"id"}, "turns": {"name"}, "items": {"num"},
-	"story_articles": {"article"}, "welcomed": {"subscription"}, "copies": {"article", "outlet"},
+	"story_articles": {"article"}, "welcomed": {"subscription"}, "copies": {"article", "outlet"}, "deferrals": {"id"},
 }
 
 // ownTables are those that a database has rows in before anything was put
 // there, or that hold nothing which anybody would miss.
-var ownTables = []string{"meta", "counters", "leases", "seen", "turns"}
+var ownTables = []string{"meta", "counters", "leases", "seen", "turns", "deferrals"}
 
 // step is the part of a table that one transaction of the target takes.
 type step struct {
