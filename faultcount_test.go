@@ -59,8 +59,8 @@ func (r *faultRun) count() {
 			broken++
 		}
 	}
-	r.t.Logf("%s: %d articles, %d newsrooms, %d kills, %d jumps of the clock, %d answers broken before the act: %d posts, %d told in digests, "+
-		"%d undeliverable with a reason, lost %d, doubled %d, unpublished %d", r.h.db.Dialect, *faults, *replicas, r.kills, r.jumps, broken,
+	r.t.Logf("%s: %d articles, %d newsrooms, %d kills, %d stops, %d jumps of the clock, %d answers broken before the act: %d posts, %d told in digests, "+
+		"%d undeliverable with a reason, lost %d, doubled %d, unpublished %d", r.h.db.Dialect, *faults, *replicas, r.kills, r.pauses, r.jumps, broken,
 		all.posts, all.told, all.undeliverable, all.lost, all.doubled, all.unpublished)
 	if all.lost != 0 || all.doubled != 0 || all.unpublished != 0 || all.posts == 0 || all.told == 0 {
 		r.t.Error("posts were lost or doubled")

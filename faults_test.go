@@ -36,6 +36,9 @@ const (
 	faultAPI      = "MARQUEE_TEST_FAULT_API"
 )
 
+// faultClaim is how long a claim lasts in the fault run.
+const faultClaim = 2 * time.Second
+
 // TestFaultChild is a newsroom that another test kills.
 func TestFaultChild(t *testing.T) {
 	data := os.Getenv(faultData)
@@ -54,7 +57,7 @@ func TestFaultChild(t *testing.T) {
 	}
 	responder := &discord.Responder{Log: p.log, Dates: plainDates{}}
 	h.db.Skew = skewed
-	h.claimFor = 2 * time.Second // so that the run need not wait for what a killed process had claimed
+	h.claimFor = faultClaim // so that the run need not wait for what a killed process had claimed
 	if err := h.newsroom(t.Context(), &discordPoster{client: client, compose: responder.Compose, log: p.log, settles: time.Second}); err != nil {
 		t.Fatal(err)
 	}
@@ -77,6 +80,7 @@ type faultRun struct {
 	places []place
 	feeds  []string
 	kills  int
+	pauses int
 	jumps  int
 }
 
@@ -88,19 +92,39 @@ type place struct {
 	mode  settings.Mode
 }
 
-// child starts a newsroom and returns what kills it.
-func (r *faultRun) child() func() {
+// newsroomProcess is a newsroom that can be killed.
+type newsroomProcess struct {
+	r *faultRun
+	c *exec.Cmd
+}
+
+// child starts a newsroom.
+func (r *faultRun) child() newsroomProcess {
 	c := exec.Command(os.Args[0], "-test.run", "^TestFaultChild$", "-test.timeout", "30m")
 	c.Env = append(os.Environ(), faultData+"="+r.data, faultDatabase+"="+r.base, faultAPI+"="+r.d.URL)
 	c.Stdout, c.Stderr = io.Discard, io.Discard
 	if err := c.Start(); err != nil {
 		r.t.Fatal(err)
 	}
-	return func() {
-		if err := c.Process.Kill(); err != nil { // SIGKILL
-			r.t.Error(err)
-		}
-		_ = c.Wait() // killed
+	return newsroomProcess{r, c}
+}
+
+func (p newsroomProcess) kill() {
+	if err := p.c.Process.Kill(); err != nil { // SIGKILL
+		p.r.t.Error(err)
+	}
+	_ = p.c.Wait() // killed
+}
+
+// pause stops the process in the middle of whatever it does, for longer than
+// its claims last.
+func (p newsroomProcess) pause(most time.Duration) {
+	if err := pause(p.c.Process); err != nil {
+		p.r.t.Error(err)
+	}
+	time.Sleep(faultClaim + time.Duration(p.r.chance.Int64N(int64(most))))
+	if err := resume(p.c.Process); err != nil {
+		p.r.t.Error(err)
 	}
 }
 
@@ -117,6 +141,7 @@ func (r *faultRun) trouble() {
 		{Part: "/threads", Drop: true, After: true},
 		{Part: "/threads", Status: 502, After: true},
 		{Part: "/threads", Status: 500},
+		{Part: "POST /channels", Delay: 700 * time.Millisecond},
 		{Part: "/crosspost", Drop: true, After: true, Times: 2},
 		{Part: "/crosspost", Status: 500, Times: 4},
 		{Part: "GET /", Status: 500, Times: 2},
@@ -144,8 +169,8 @@ func (r *faultRun) arrive(n int) {
 	}
 }
 
-// TestFaults kills newsrooms at random moments, several of which share the
-// work, while Discord fails in every way that it has and the database's clock
+// TestFaults kills and stops newsrooms at random moments, several of which
+// share the work, while Discord fails in every way that it has and the database's clock
 // jumps to and fro: every story is in every channel once, or marked as
 // undeliverable.
 func TestFaults(t *testing.T) {
@@ -198,9 +223,9 @@ func (r *faultRun) subscribe() {
 
 // run lets articles come while newsrooms are killed again and again.
 func (r *faultRun) run(articles int) {
-	kill := make([]func(), *replicas)
-	for i := range kill {
-		kill[i] = r.child()
+	rooms := make([]newsroomProcess, *replicas)
+	for i := range rooms {
+		rooms[i] = r.child()
 	}
 	for n := range articles {
 		r.arrive(n)
@@ -209,18 +234,22 @@ func (r *faultRun) run(articles int) {
 		}
 		time.Sleep(time.Duration(r.chance.IntN(150)) * time.Millisecond)
 		if r.chance.IntN(4) == 0 {
-			i := r.chance.IntN(len(kill))
-			kill[i]()
-			kill[i] = r.child()
+			i := r.chance.IntN(len(rooms))
+			rooms[i].kill()
+			rooms[i] = r.child()
 			r.kills++
+		}
+		if r.chance.IntN(12) == 0 {
+			rooms[r.chance.IntN(len(rooms))].pause(2 * time.Second)
+			r.pauses++
 		}
 		if r.chance.IntN(6) == 0 { // up to three hours ahead, or back again
 			r.jump(time.Duration(r.chance.IntN(3*60)) * time.Minute)
 			r.jumps++
 		}
 	}
-	for _, k := range kill {
-		k()
+	for _, room := range rooms {
+		room.kill()
 	}
 	r.d.Heal()
 }
@@ -233,8 +262,7 @@ func (r *faultRun) jump(ahead time.Duration) {
 
 // settle lets one newsroom finish undisturbed, then the digests' days come.
 func (r *faultRun) settle(most time.Duration) {
-	kill := r.child()
-	defer kill()
+	defer r.child().kill()
 	r.jump(0)
 	for _, ahead := range []time.Duration{time.Hour, 9 * 24 * time.Hour} {
 		r.jump(ahead)

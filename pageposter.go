@@ -26,6 +26,11 @@ func (p pagePoster) Change(ctx context.Context, message string, l newsroom.Lette
 	return refusedByPage(err)
 }
 
+func (p pagePoster) Remove(_ context.Context, channel, message string) error {
+	p.page.Unpost(channel, message)
+	return nil
+}
+
 func (p pagePoster) Find(context.Context, newsroom.Letter) (string, bool, error) {
 	return "", false, nil
 }

@@ -83,6 +83,22 @@ func (p *discordPoster) Change(ctx context.Context, message string, l newsroom.L
 	return p.publish(ctx, kind, channel, message)
 }
 
+// Remove deletes a message: of a forum its whole post, as far as the bot may.
+func (p *discordPoster) Remove(ctx context.Context, channel, message string) error {
+	kind, err := p.kind(ctx, channel)
+	if err != nil {
+		return fault(err)
+	}
+	if !kind.threads() {
+		return faultOrNil(p.client.DeletePost(ctx, channel, message))
+	}
+	err = p.client.DeleteChannel(ctx, message)
+	if errors.Is(err, discord.ErrForbidden) { // without Manage Threads at least its words go
+		err = p.client.DeletePost(ctx, message, message)
+	}
+	return faultOrNil(err)
+}
+
 // publish makes a post in an announcement channel appear in the servers that
 // follow it. That may be asked for any number of times.
 func (p *discordPoster) publish(ctx context.Context, kind channelKind, channel, message string) error {
@@ -117,6 +133,9 @@ func (p *discordPoster) Find(ctx context.Context, l newsroom.Letter) (string, bo
 	if err != nil {
 		return "", false, fault(err)
 	}
+	if len(posts) == 0 {
+		return "", false, p.hidden(ctx, l)
+	}
 	for _, m := range posts {
 		if m.Author.ID == self && !l.Others(m.ID) && (m.Nonce == l.Nonce || m.Shows(sign(l))) {
 			return m.ID, true, p.publish(ctx, kind, l.Channel, m.ID)
@@ -125,8 +144,21 @@ func (p *discordPoster) Find(ctx context.Context, l newsroom.Letter) (string, bo
 	return "", false, nil
 }
 
-// threadSettles is how long after a try a forum's list of posts is sure to
-// show what it left: posts in forums have no nonce.
+// hidden tells an empty channel from one whose messages the bot may not read:
+// Discord shows none of them then.
+func (p *discordPoster) hidden(ctx context.Context, l newsroom.Letter) error {
+	info, err := p.client.Channel(ctx, l.Channel)
+	if err != nil {
+		return fault(err)
+	}
+	if info.LastMessage == "" {
+		return nil
+	}
+	return &newsroom.Fault{Kind: newsroom.Denied, Reason: "the permission “Read Message History” is missing"}
+}
+
+// threadSettles is how long after a try is over a forum's list of posts is
+// sure to show what it left: posts in forums have no nonce.
 const threadSettles = 20 * time.Second
 
 // threadsRead bounds how many unknown posts of a forum are read.
@@ -157,8 +189,8 @@ func (p *discordPoster) findThread(ctx context.Context, kind channelKind, self s
 			return t.ID, true, nil
 		}
 	}
-	if settles := cmp.Or(p.settles, threadSettles); l.Age < settles {
-		return "", false, &newsroom.Fault{Reason: "Discord gave no answer; the forum does not show the post yet", After: settles - l.Age}
+	if settles := cmp.Or(p.settles, threadSettles); l.Over < settles {
+		return "", false, &newsroom.Fault{Reason: "Discord gave no answer; the forum does not show the post yet", After: settles - l.Over}
 	}
 	return "", false, nil
 }

@@ -28,6 +28,8 @@ type ChannelSpec struct {
 	Mute              bool // the bot cannot write there
 	NoThreads         bool // the bot cannot start threads or posts there
 	RequiresTag       bool // of a forum: a post needs a tag
+	NoHistory         bool // the bot sees no messages there
+	Moderator         bool // of a forum: the bot may delete posts
 }
 
 type channel struct {
@@ -108,7 +110,9 @@ func (d *Discord) inChannel(r *request) (int, any, *failure) {
 	rest := r.parts[2:]
 	switch {
 	case len(rest) == 0 && r.Method == "GET":
-		return 200, c.object(), nil
+		return 200, d.object(c), nil
+	case len(rest) == 0 && r.Method == "DELETE":
+		return d.deleteThread(c)
 	case len(rest) == 1 && rest[0] == "typing" && r.Method == "POST":
 		return 204, nil, nil
 	case len(rest) == 1 && rest[0] == "messages" && r.Method == "POST":
@@ -127,6 +131,28 @@ func (d *Discord) inChannel(r *request) (int, any, *failure) {
 
 func (c *channel) object() object {
 	return object{"id": c.ID, "type": c.Type, "guild_id": c.Guild, "parent_id": c.Parent, "name": or(c.name, "channel-"+c.ID), "owner_id": c.owner}
+}
+
+// object is a channel as it is shown when it is asked for.
+func (d *Discord) object(c *channel) object {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	o := c.object()
+	if n := len(c.messages); n > 0 {
+		o["last_message_id"] = c.messages[n-1].ID
+	}
+	return o
+}
+
+// deleteThread deletes a post of a forum.
+func (d *Discord) deleteThread(c *channel) (int, any, *failure) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if above := d.channels[c.Parent]; c.Type != ThreadChannel || above == nil || !above.Moderator {
+		return 0, nil, missingRights
+	}
+	delete(d.channels, c.ID)
+	return 200, c.object(), nil
 }
 
 // threads lists threads, the newest first.
@@ -224,6 +250,9 @@ func (d *Discord) history(c *channel, q url.Values) (int, any, *failure) {
 	defer d.mu.Unlock()
 	out := []*Message{}
 	for _, m := range slices.Backward(c.messages) {
+		if c.NoHistory {
+			break
+		}
 		if len(out) < limit && (q.Get("after") == "" || m.ID > q.Get("after")) && (q.Get("before") == "" || m.ID < q.Get("before")) {
 			out = append(out, m)
 		}

@@ -1,7 +1,6 @@
 package discord
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -193,10 +192,11 @@ func (c *Client) once(ctx context.Context, call Call, body []byte, contentType s
 	}
 	ctx, cancel := context.WithTimeout(ctx, most)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, call.Method, c.API+call.Path, bytes.NewReader(body))
+	req, err := http.NewRequestWithContext(ctx, call.Method, c.API+call.Path, nil)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", route, err)
 	}
+	punctual(req, body)
 	req.Header.Set("User-Agent", userAgent)
 	if contentType != "" {
 		req.Header.Set("Content-Type", contentType)

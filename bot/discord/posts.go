@@ -49,6 +49,18 @@ func (c *Client) Change(ctx context.Context, channel, id string, m Message) erro
 	return err
 }
 
+// DeletePost deletes a message that the bot sent in a channel.
+func (c *Client) DeletePost(ctx context.Context, channel, id string) error {
+	_, err := c.Call(ctx, Call{Method: http.MethodDelete, Path: "/channels/" + channel + "/messages/" + id})
+	return err
+}
+
+// DeleteChannel deletes a thread, for which the bot needs Manage Threads.
+func (c *Client) DeleteChannel(ctx context.Context, id string) error {
+	_, err := c.Call(ctx, Call{Method: http.MethodDelete, Path: "/channels/" + id})
+	return err
+}
+
 // Publish makes a message of an announcement channel appear in the servers
 // that follow it.
 func (c *Client) Publish(ctx context.Context, channel, id string) error {
@@ -157,6 +169,8 @@ type ChannelInfo struct {
 	ParentID string `json:"parent_id"`
 	Name     string
 	OwnerID  string `json:"owner_id"` // of a thread: who started it
+
+	LastMessage string `json:"last_message_id"` // "" where there never was one
 }
 
 // Thread returns the channel a thread belongs to, or "" for other channels.

@@ -24,7 +24,7 @@ const tomorrow = "UPDATE deliveries SET due = ?, updated = ? WHERE due > ? AND u
 const clockSlack = time.Minute
 
 const deliveryColumns = "d.channel, d.story, d.server, d.person, d.subscription, d.role, d.payload, d.state, d.rev," +
-	" d.message, d.attempts, d.started, d.token"
+	" d.message, d.attempts, d.started, d.token, d.tried"
 
 // Claim takes at most limit deliveries, one a channel, for the duration of
 // ttl. The database notes the try before Claim returns, so that a crash at any
@@ -77,7 +77,7 @@ func claimableNow(tx *database.Tx, now int64, limit int) ([]Delivery, error) {
 		var state string
 		var started int64
 		err := rows.Scan(&d.Channel, &d.Story, &d.Server, &d.Person, &d.Subscription, &d.Role, &d.Payload, &state, &d.Rev,
-			&d.Message, &d.Attempts, &started, &d.token)
+			&d.Message, &d.Attempts, &started, &d.token, &d.tried)
 		if err != nil {
 			return nil, err
 		}
@@ -105,10 +105,17 @@ func claimOne(tx *database.Tx, d Delivery, holder string, now, until int64) (Del
 	d.Attempts++
 	d.Nonce = nonce(d.Channel, d.Story)
 	after := Sending
-	if d.Message != "" {
+	switch {
+	case d.Message != "":
 		after = Sent // an edit may be repeated at any time
-	} else if d.Started.IsZero() || d.Started.UnixMilli() > now+clockSlack.Milliseconds() {
-		d.Started = time.UnixMilli(now).UTC() // it may be a first try in the future: the clock was set back
+	case d.Started.IsZero():
+		d.Started = time.UnixMilli(now).UTC()
+	case d.Started.UnixMilli() > now+clockSlack.Milliseconds():
+		// The clock was set back since: nobody knows how long ago it was.
+		d.Started = time.UnixMilli(now).Add(-NonceWindow).UTC()
+	}
+	if d.Step() == Send {
+		d.tried = d.token
 	}
 	var started int64
 	if !d.Started.IsZero() {
@@ -116,7 +123,7 @@ func claimOne(tx *database.Tx, d Delivery, holder string, now, until int64) (Del
 	}
 	_, err := tx.Exec("UPDATE deliveries SET state = ?, holder = ?, token = ?, attempts = ?,"+
 		" sent_rev = CASE WHEN message = '' AND started = 0 THEN rev ELSE sent_rev END,"+
-		" started = ?, due = ?, updated = ? WHERE channel = ? AND story = ?",
-		string(after), holder, d.token, d.Attempts, started, until, now, d.Channel, d.Story)
+		" started = ?, tried = ?, due = ?, updated = ? WHERE channel = ? AND story = ?",
+		string(after), holder, d.token, d.Attempts, started, d.tried, until, now, d.Channel, d.Story)
 	return d, err
 }

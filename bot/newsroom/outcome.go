@@ -94,6 +94,56 @@ func (s *Store) Publish(ctx context.Context, d Delivery, after time.Duration, wh
 	})
 }
 
+// Try notes that a delivery is about to be sent again, after a look into the
+// channel: it is another try from here on. Who lost the claim may not.
+func (s *Store) Try(ctx context.Context, d *Delivery) error {
+	err := s.DB.Write(ctx, func(tx *database.Tx) error {
+		n, err := tx.Exec("UPDATE deliveries SET tried = token WHERE channel = ? AND story = ? AND token = ?", d.Channel, d.Story, d.token)
+		if err == nil && n == 0 {
+			return ErrClaimLost
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("trying story %q for channel %s again: %w", d.Story, d.Channel, err)
+	}
+	d.tried = d.token
+	return nil
+}
+
+// Late notes a message that was sent or changed although the claim was lost,
+// and returns the post's message: this one, unless another was noted before.
+// It is edited once more, to show the newest words.
+func (s *Store) Late(ctx context.Context, d Delivery, message string) (there string, err error) {
+	there = message
+	err = s.DB.Write(ctx, func(tx *database.Tx) error {
+		there = message
+		now, err := tx.Now()
+		if err != nil {
+			return err
+		}
+		n, err := tx.Exec("UPDATE deliveries SET state = 'sent', message = ?, holder = '', token = token + 1, error = '', started = 0, due = ?, updated = ?"+
+			" WHERE channel = ? AND story = ? AND message = ''", message, now, now, d.Channel, d.Story)
+		if err != nil || n > 0 {
+			return err
+		}
+		if d.Message == "" {
+			err = tx.QueryRow("SELECT message FROM deliveries WHERE channel = ? AND story = ?", []any{d.Channel, d.Story}, &there)
+			if errors.Is(err, sql.ErrNoRows) {
+				return nil // forgotten meanwhile
+			}
+			return err
+		}
+		_, err = tx.Exec("UPDATE deliveries SET rev = rev + 1, due = CASE WHEN state = 'sent' AND due IS NULL THEN CAST(? AS BIGINT) ELSE due END"+
+			" WHERE channel = ? AND story = ? AND message = ?", now, d.Channel, d.Story, message)
+		return err
+	})
+	if err != nil {
+		return there, fmt.Errorf("noting a late message of story %q in channel %s: %w", d.Story, d.Channel, err)
+	}
+	return there, nil
+}
+
 // taken are the messages of a delivery's channel that are known to be others'.
 func (s *Store) taken(ctx context.Context, d Delivery) (func(message string) bool, error) {
 	rows, err := s.DB.Query(ctx, "SELECT message FROM deliveries WHERE channel = ? AND story <> ? AND message <> ''", d.Channel, d.Story)

@@ -18,9 +18,12 @@ type Letter struct {
 	Reply   bot.Reply
 	Nonce   string // the same for every try
 	// Taken says of a message that it is known to be another letter's; nil:
-	// none is. Age is how long ago the first try began that it looks for.
+	// none is.
 	Taken func(message string) bool
-	Age   time.Duration
+	// Age is how long ago the first try began that it looks for, by the
+	// database's clock; Over for how long all of them have certainly been over,
+	// by a clock that nobody sets: negative while one may still be under way.
+	Age, Over time.Duration
 }
 
 // Others says that a message is known to be another letter's.
@@ -33,9 +36,11 @@ type Poster interface {
 	Send(ctx context.Context, l Letter) (message string, err error)
 	// Change replaces a message.
 	Change(ctx context.Context, message string, l Letter) error
+	// Remove deletes a message that turned out to be a second one.
+	Remove(ctx context.Context, channel, message string) error
 	// Find looks for a message that an earlier try may have left: the newest
 	// of ours that shows the address or, without one, the title. Nothing found
-	// means that nothing was left.
+	// means that nothing was left; where only time can tell, it is an error.
 	Find(ctx context.Context, l Letter) (message string, found bool, err error)
 	// Direct returns the channel of a person's direct messages.
 	Direct(ctx context.Context, person string) (channel string, err error)

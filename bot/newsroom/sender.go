@@ -34,15 +34,15 @@ type Sender struct {
 	AtOnce  int // channels written to at once; 0: 8
 	// Say says an English phrase in a language; nil says it in English.
 	Say func(locale, english string) string
-	For time.Duration // how long a claim lasts; 0: 90 s, twice what a try may take
+	For time.Duration // how long a claim lasts; 0: 90 s. A try may take half of it
 
-	seen int64 // the database's clock at the last pass, 0 before the first
+	seen  int64 // the database's clock at the last pass, 0 before the first
+	watch watch
 }
 
 // Bounds of sending.
 const (
 	claimFor    = 90 * time.Second
-	sendWithin  = 45 * time.Second // well within a claim
 	noteWithin  = 10 * time.Second
 	waitLeast   = 5 * time.Minute
 	waitMost    = 6 * time.Hour
@@ -68,30 +68,43 @@ func (s *Sender) Pass(ctx context.Context) (int, error) {
 	if steady && due.UnixMilli() > now {
 		return 0, nil
 	}
+	end := time.Now().Add(s.within()) // counted from before the claim
 	list, err := s.Store.Claim(ctx, s.Holder, senderBatch, cmp.Or(s.For, claimFor))
 	if err != nil || len(list) == 0 {
 		return 0, err
 	}
 	var group errgroup.Group
-	group.SetLimit(max(s.AtOnce, 8))
+	group.SetLimit(cmp.Or(s.AtOnce, 8))
 	for _, d := range list {
-		group.Go(func() error { return s.deliver(ctx, d) })
+		group.Go(func() error { return s.deliver(ctx, d, end) })
 	}
 	return len(list), group.Wait()
 }
 
-// deliver does what a delivery needs, and notes the outcome, also when ctx
-// ends in the middle: what was sent is then noted still.
-func (s *Sender) deliver(ctx context.Context, d Delivery) error {
-	sending, cancel := context.WithTimeout(ctx, sendWithin)
-	message, clear, err := s.try(sending, d)
+// within is how long a try may take: well within a claim.
+func (s *Sender) within() time.Duration { return cmp.Or(s.For, claimFor) / 2 }
+
+// attempt is one try and what came of it.
+type attempt struct {
+	message string // its id, when it is there
+	sent    bool   // this try sent it
+	clear   bool   // no earlier try can have left a message
+}
+
+// deliver does what a delivery needs before end, and notes the outcome, also
+// when ctx ends in the middle: what was sent is then noted still.
+func (s *Sender) deliver(ctx context.Context, d Delivery, end time.Time) error {
+	sending, cancel := context.WithDeadline(ctx, end)
+	a, err := s.try(sending, &d)
 	cancel()
 	noting, cancel := context.WithTimeout(context.WithoutCancel(ctx), noteWithin)
 	defer cancel()
-	if err == nil {
-		err = s.Store.Sent(noting, d, message)
-	} else {
-		err = s.note(noting, d, clear, faultOf(err))
+	if err != nil {
+		err = s.note(noting, d, a.clear, faultOf(err))
+	} else if err = s.Store.Sent(noting, d, a.message); err == nil {
+		s.watch.forget(d)
+	} else if errors.Is(err, ErrClaimLost) && a.sent {
+		return s.late(noting, d, a.message)
 	}
 	if errors.Is(err, ErrClaimLost) {
 		return nil // whoever has it now notes it
@@ -99,46 +112,84 @@ func (s *Sender) deliver(ctx context.Context, d Delivery) error {
 	return err
 }
 
-// try makes one try and returns the message's id. Clear says that no earlier
-// try can have left a message.
-func (s *Sender) try(ctx context.Context, d Delivery) (message string, clear bool, err error) {
-	clear = d.State != Sending
+// late notes a message that was sent when the claim was another's already, and
+// takes it away again where another one is the post.
+func (s *Sender) late(ctx context.Context, d Delivery, message string) error {
+	there, err := s.Store.Late(ctx, d, message)
+	if err != nil || there == message {
+		return err
+	}
+	s.Log.Warn("a post was sent twice; the second one is taken away", slog.String("channel", d.Channel), slog.String("story", d.Story),
+		slog.String("message", message))
+	channel, err := s.channel(ctx, d.Channel)
+	if err == nil {
+		err = s.Poster.Remove(ctx, channel, message)
+	}
+	if err != nil {
+		s.Log.Error("a second post stays", slog.String("channel", d.Channel), slog.String("message", message), slog.Any("error", err))
+	}
+	return nil
+}
+
+// try makes one try.
+func (s *Sender) try(ctx context.Context, d *Delivery) (a attempt, err error) {
+	a.clear = d.State != Sending
+	if ctx.Err() != nil {
+		return a, &Fault{Kind: Slow, Reason: "its turn did not come in time", Err: ctx.Err()}
+	}
+	letter, err := s.letter(ctx, *d)
+	if err != nil {
+		return a, err
+	}
+	switch d.Step() {
+	case Edit:
+		a.message, a.sent = d.Message, true
+		return a, s.Poster.Change(ctx, d.Message, letter)
+	case Look:
+		a.clear = false
+		if letter.Taken, err = s.Store.taken(ctx, *d); err != nil {
+			return a, &Fault{Kind: Slow, Reason: "the outbox cannot be read", Err: err}
+		}
+		letter.Over = s.watch.over(*d, time.Now(), s.within())
+		message, found, err := s.Poster.Find(ctx, letter)
+		if found {
+			a.message = message
+			return a, err
+		}
+		// Who may not read a channel has the nonce alone.
+		if a.clear = err == nil; !a.clear && (faultOf(err).Kind != Denied || letter.Age >= NonceWindow) {
+			return a, err
+		}
+		if err := s.Store.Try(ctx, d); err != nil {
+			return a, err
+		}
+	}
+	a.message, err = s.Poster.Send(ctx, letter)
+	a.sent = err == nil
+	s.watch.ended(*d, time.Now())
+	return a, err
+}
+
+// letter is what a delivery is to say.
+func (s *Sender) letter(ctx context.Context, d Delivery) (l Letter, err error) {
 	content, err := readContent(d.Payload)
 	if err != nil {
-		return "", clear, &Fault{Kind: Refused, Reason: "it cannot be read", Err: err}
+		return l, &Fault{Kind: Refused, Reason: "it cannot be read", Err: err}
 	}
 	manner, err := s.manner(ctx, d)
 	if err != nil {
-		return "", clear, &Fault{Kind: Slow, Reason: "the settings cannot be read", Err: err}
+		return l, &Fault{Kind: Slow, Reason: "the settings cannot be read", Err: err}
 	}
 	channel, err := s.channel(ctx, d.Channel)
 	if err != nil {
-		return "", clear, err
+		return l, err
 	}
 	now, err := s.Store.now(ctx)
 	if err != nil {
-		return "", clear, &Fault{Kind: Slow, Reason: "the database's clock cannot be read", Err: err}
+		return l, &Fault{Kind: Slow, Reason: "the database's clock cannot be read", Err: err}
 	}
-	letter := Letter{Channel: channel, Title: content.heading(manner), URL: content.address(), Locale: manner.Locale,
-		Reply: content.Reply(manner), Nonce: d.Nonce, Age: d.age(time.UnixMilli(now))}
-	switch d.Step() {
-	case Edit:
-		return d.Message, clear, s.Poster.Change(ctx, d.Message, letter)
-	case Look:
-		if letter.Taken, err = s.Store.taken(ctx, d); err != nil {
-			return "", false, &Fault{Kind: Slow, Reason: "the outbox cannot be read", Err: err}
-		}
-		message, found, err := s.Poster.Find(ctx, letter)
-		if found {
-			return message, true, err
-		}
-		// Who may not read a channel has the nonce alone.
-		if clear = err == nil; !clear && (faultOf(err).Kind != Denied || letter.Age >= NonceWindow) {
-			return "", false, err
-		}
-	}
-	message, err = s.Poster.Send(ctx, letter)
-	return message, clear, err
+	return Letter{Channel: channel, Title: content.heading(manner), URL: content.address(), Locale: manner.Locale,
+		Reply: content.Reply(manner), Nonce: d.Nonce, Age: d.age(time.UnixMilli(now))}, nil
 }
 
 // manner is how the delivery's server wants it.
@@ -221,7 +272,7 @@ func (s *Sender) note(ctx context.Context, d Delivery, clear bool, f *Fault) err
 	if !d.Started.IsZero() && time.UnixMilli(now).Sub(d.Started) > unsureMost {
 		return s.giveUp(ctx, d, Unknown, f.Reason)
 	}
-	return s.Store.Unsure(ctx, d, max(f.After, pause(d.Attempts, slowLeast, time.Minute)), f.Reason)
+	return s.Store.Unsure(ctx, d, cmp.Or(f.After, pause(d.Attempts, slowLeast, time.Minute)), f.Reason)
 }
 
 // giveUp ends a delivery: one that is there already stays as it is.

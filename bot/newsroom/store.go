@@ -46,7 +46,8 @@ const (
 // which the next Claim returns with the time of its first try: the channel is
 // looked at, and what is not there is sent with the same nonce. Every
 // claim has a higher token, and outcomes are only taken from the newest, so a
-// sender that slept cannot undo what another did.
+// sender that slept cannot undo what another did. What it sent nevertheless is
+// noted by Late, when nothing else was, or taken away again.
 type Store struct {
 	DB *database.DB // required
 }
@@ -86,6 +87,7 @@ type Delivery struct {
 	Attempts int       // this one included
 	Started  time.Time // begin of the first try whose outcome is not known
 	token    int64
+	tried    int64 // token of the last claim that may have sent it
 }
 
 // Step is what is to be done with a claimed delivery.

@@ -137,6 +137,16 @@ func (p *Page) Post(channel, id string, s *shown) string {
 	return id
 }
 
+// Unpost takes a post away from every open page.
+func (p *Page) Unpost(channel, id string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.posts = slices.DeleteFunc(p.posts, func(old event) bool { return old.ID == id })
+	for _, t := range p.tabs {
+		p.send(t, event{Kind: "delete", Channel: channel, ID: id})
+	}
+}
+
 // keptPosts is how many posts a page that opens is shown.
 const keptPosts = 50
 
