@@ -166,3 +166,64 @@ func TestALongDigest(t *testing.T) {
 		t.Errorf("%d messages", len(messages))
 	}
 }
+
+// says brings an article once more, in other words.
+func (d *desk) says(n int, title string) {
+	d.t.Helper()
+	a := knowledge.Article{Title: title, Text: title, URL: fmt.Sprintf("https://example.com/news/%d", n), Outlet: "The Daily Reel"}
+	if err := (sink{d.h, d.store}).Take(d.t.Context(), d.feed, false, []knowledge.Article{a}); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// A story that changes while it waits for a digest is told in its newest words
+// when the digest comes, not before; one that changes after it was told is
+// changed in the message, as far as that has room.
+func TestADigestIsEdited(t *testing.T) {
+	for _, many := range []int{1, 3} {
+		t.Run(fmt.Sprint(many), func(t *testing.T) {
+			d := newDesk(t)
+			d.subscribe(bottest.Channel, settings.Daily)
+			noon := time.Date(2026, 1, 14, 12, 0, 0, 0, time.UTC)
+			d.at(noon)
+			for n := range many {
+				d.arrives(n)
+			}
+			d.at(noon.Add(time.Minute))
+			shows := func(edited int, want string, not ...string) {
+				t.Helper()
+				messages := d.d.Messages(bottest.Channel)
+				if len(messages) != 1 || messages[0].Edited != edited {
+					t.Fatalf("%d messages, want one that was edited %d times", len(messages), edited)
+				}
+				raw := string(messages[0].Raw)
+				if strings.Count(raw, want) != 1 {
+					t.Errorf("the digest lacks %q: %s", want, raw)
+				}
+				for _, gone := range not {
+					if strings.Contains(raw, gone) {
+						t.Errorf("the digest still says %q: %s", gone, raw)
+					}
+				}
+			}
+			d.says(0, "subject0q gets a date")
+			d.at(noon.Add(2 * time.Minute))
+			if n := len(d.d.Messages(bottest.Channel)); n != 0 {
+				t.Fatalf("%d messages before the digest's hour", n)
+			}
+			morning := noon.Add(21 * time.Hour)
+			d.at(morning)
+			shows(0, "subject0q gets a date", "verb0z")
+			d.says(0, "subject0q is delayed")
+			d.at(morning.Add(time.Minute))
+			shows(1, "subject0q is delayed", "gets a date")
+			d.at(morning.Add(2 * time.Minute))
+			shows(1, "subject0q is delayed")
+			if many > 1 {
+				d.says(0, strings.Repeat("subject0q is delayed again and again ", 100))
+				d.at(morning.Add(3 * time.Minute))
+				shows(1, "subject0q is delayed")
+			}
+		})
+	}
+}

@@ -20,11 +20,17 @@ const (
 
 // enterDigest files a post for a digest. A story that the channel was told in
 // any way does not come again; one that still waits is told in its newest
-// words.
+// words, and a digest that told it is edited.
 func enterDigest(tx *database.Tx, p Post, num, now int64) (added int, err error) {
-	var payload string
-	err = tx.QueryRow("SELECT payload FROM digests WHERE channel = ? AND story = ?", []any{p.Channel, p.Story}, &payload)
+	var payload, digest string
+	err = tx.QueryRow("SELECT payload, digest FROM digests WHERE channel = ? AND story = ?", []any{p.Channel, p.Story}, &payload, &digest)
 	if err == nil {
+		if payload == p.Payload {
+			return 0, nil
+		}
+		if digest != "" {
+			return 0, retell(tx, p, digest, now)
+		}
 		_, err = tx.Exec("UPDATE digests SET payload = ? WHERE channel = ? AND story = ? AND due IS NOT NULL", p.Payload, p.Channel, p.Story)
 		return 0, err
 	}
@@ -36,6 +42,36 @@ func enterDigest(tx *database.Tx, p Post, num, now int64) (added int, err error)
 		" ON CONFLICT (channel, story) DO NOTHING",
 		p.Channel, p.Story, num, p.Server, p.Person, p.Subscription, p.Role, p.Payload, millis(p.At), now, p.Channel, p.Story)
 	return int(n), err
+}
+
+// retell edits a digest of which one story has other words now. Where they
+// need more room than the message has, it stays as it is.
+func retell(tx *database.Tx, p Post, digest string, now int64) error {
+	rows, err := tx.Query("SELECT channel, story, payload FROM digests WHERE channel = ? AND digest = ? ORDER BY num", p.Channel, digest)
+	if err != nil {
+		return err
+	}
+	told, err := database.Collect(rows, func(q *Post) error { return rows.Scan(&q.Channel, &q.Story, &q.Payload) })
+	if err != nil {
+		return err
+	}
+	for i := range told {
+		if told[i].Story == p.Story {
+			told[i].Payload = p.Payload
+		}
+	}
+	if together(told) < len(told) {
+		return nil
+	}
+	payload, err := Compose(told)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec("UPDATE digests SET payload = ? WHERE channel = ? AND story = ?", p.Payload, p.Channel, p.Story); err != nil {
+		return err
+	}
+	_, err = change(tx, p.Channel, digest, payload, now)
+	return err
 }
 
 // Gather turns the digests whose time has come into deliveries, in one
@@ -142,7 +178,7 @@ func gatherOne(tx *database.Tx, stories []Post, now int64, compose func([]Post) 
 		return err
 	}
 	for _, p := range stories {
-		if _, err := tx.Exec("UPDATE digests SET due = NULL WHERE channel = ? AND story = ?", p.Channel, p.Story); err != nil {
+		if _, err := tx.Exec("UPDATE digests SET due = NULL, digest = ? WHERE channel = ? AND story = ?", digest.Story, p.Channel, p.Story); err != nil {
 			return err
 		}
 	}

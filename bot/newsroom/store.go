@@ -191,11 +191,8 @@ func enter(tx *database.Tx, posts []Post) (added int, err error) {
 }
 
 func enterOne(tx *database.Tx, p Post, num, now int64) (added int, err error) {
-	changed, err := tx.Exec("UPDATE deliveries SET payload = ?, rev = rev + 1, updated = ?,"+
-		" due = CASE WHEN state = 'sent' AND due IS NULL THEN ? ELSE due END"+
-		" WHERE channel = ? AND story = ? AND payload <> ? AND state NOT IN ('dead', 'unknown')",
-		p.Payload, now, now, p.Channel, p.Story, p.Payload)
-	if err != nil || changed > 0 {
+	changed, err := change(tx, p.Channel, p.Story, p.Payload, now)
+	if err != nil || changed {
 		return 0, err
 	}
 	if !p.At.IsZero() {
@@ -208,4 +205,13 @@ func enterOne(tx *database.Tx, p Post, num, now int64) (added int, err error) {
 		" ON CONFLICT (channel, story) DO NOTHING",
 		p.Channel, p.Story, num, p.Server, p.Person, p.Subscription, p.Role, p.Payload, now, now, now, p.Channel, p.Story)
 	return int(n), err
+}
+
+// change gives a delivery other words: one that is there will be edited.
+func change(tx *database.Tx, channel, story, payload string, now int64) (bool, error) {
+	n, err := tx.Exec("UPDATE deliveries SET payload = ?, rev = rev + 1, updated = ?,"+
+		" due = CASE WHEN state = 'sent' AND due IS NULL THEN ? ELSE due END"+
+		" WHERE channel = ? AND story = ? AND payload <> ? AND state NOT IN ('dead', 'unknown')",
+		payload, now, now, channel, story, payload)
+	return n > 0, err
 }

@@ -3,6 +3,7 @@ package newsroom
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"marquee/internal/database"
 )
@@ -51,17 +52,22 @@ func (s *Store) members(ctx context.Context, query string, args ...any) ([]Membe
 	return database.Collect(rows, func(m *Member) error { return rows.Scan(&m.Article, &m.Story) })
 }
 
-// Holders returns where a story was posted or waits to be, as posts without a
-// payload.
+// Holders returns where a story was posted, told in a digest, or waits to be,
+// as posts without a payload; those of digests have the time At of any.
 func (s *Store) Holders(ctx context.Context, story string) ([]Post, error) {
-	const columns = "SELECT channel, story, server, person, subscription, role FROM "
-	rows, err := s.DB.Query(ctx, columns+"deliveries WHERE story = ? AND state NOT IN ('dead', 'unknown')"+
-		" UNION "+columns+"digests WHERE story = ? AND due IS NOT NULL", story, story)
+	const columns = "SELECT channel, story, server, person, subscription, role, "
+	rows, err := s.DB.Query(ctx, columns+"0 FROM deliveries WHERE story = ? AND state NOT IN ('dead', 'unknown')"+
+		" UNION ALL "+columns+"created FROM digests WHERE story = ? AND (due IS NOT NULL OR digest <> '')", story, story)
 	if err != nil {
 		return nil, fmt.Errorf("reading where story %q is: %w", story, err)
 	}
 	return database.Collect(rows, func(p *Post) error {
-		return rows.Scan(&p.Channel, &p.Story, &p.Server, &p.Person, &p.Subscription, &p.Role)
+		var digest int64
+		err := rows.Scan(&p.Channel, &p.Story, &p.Server, &p.Person, &p.Subscription, &p.Role, &digest)
+		if digest > 0 {
+			p.At = time.UnixMilli(digest)
+		}
+		return err
 	})
 }
 
