@@ -27,11 +27,12 @@ func (p *program) webhook(f *front, m *metrics, mux *http.ServeMux) (transport, 
 	if err != nil {
 		return transport{}, err
 	}
-	f.responder.REST, f.responder.Answered, f.responder.Fetch = client, m.answered, client.Fetch
+	f.answerBy(client, m)
 	hook := &webhook.Handler{Key: key, Responder: *f.responder, Log: p.log, Seen: f.seen, Now: time.Now}
 	mux.Handle("/interactions", hook)
 	return transport{
 		probes: []probe{{"interactions", func(context.Context) error { return nil }}},
+		resume: f.resume,
 		run: func(ctx context.Context) error {
 			failed := make(chan error, 1)
 			if p.cfg.Token == "" {

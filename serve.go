@@ -120,6 +120,12 @@ func (p *program) serve(ctx context.Context, h *house, handler http.Handler, lis
 		return nil
 	})
 	group.Go(func() error { return t.run(open) })
+	group.Go(func() error {
+		if t.resume != nil {
+			t.resume(open, working)
+		}
+		return nil
+	})
 	group.Go(func() error { h.keepFresh(open); return nil })
 	group.Go(func() error { h.keepRead(working); return nil })
 	group.Go(func() error { return h.newsroom(working, poster) })

@@ -25,6 +25,9 @@ import (
 type transport struct {
 	probes []probe
 	run    func(context.Context) error // until ctx ends, or a fault that no retry mends
+	// resume answers instead of processes that died, until ctx ends; it takes no
+	// more over once working has. nil: there are no others.
+	resume func(ctx, working context.Context)
 }
 
 // front is what every transport hands interactions to.
@@ -32,6 +35,7 @@ type front struct {
 	responder   *discord.Responder
 	definitions []discord.Definition
 	seen        webhook.Seen
+	deferrals   *database.Deferrals
 	slots       gateway.Slots // nil: this process alone identifies
 	members     gateway.Members
 }
@@ -65,6 +69,7 @@ func (h *house) front(ctx context.Context, m *metrics) (*front, error) {
 		responder:   &discord.Responder{Router: router, Log: h.p.log, Seal: bot.Seal{Key: key}, Dates: w, Turns: turns, Pictures: discord.NewPictures(turns)},
 		definitions: discord.Definitions(menu, w, h.p.cfg.GuildID != ""),
 		seen:        database.Seen{DB: h.db},
+		deferrals:   &database.Deferrals{DB: h.db, Holder: rand.Text()},
 		members:     members{h.settings, h.p.log},
 	}
 	if h.db.Dialect == database.Postgres { // other processes may run shards of the same bot
@@ -113,8 +118,7 @@ func (p *program) gateway(f *front, m *metrics) (transport, error) {
 	if err != nil {
 		return transport{}, err
 	}
-	f.responder.REST = client
-	f.responder.Answered, f.responder.Fetch = m.answered, client.Fetch
+	f.answerBy(client, m)
 	g := &gateway.Gateway{Client: client, Responder: f.responder, Log: p.log, Shards: p.cfg.Shards, Ask: "ask", Question: "question", Slots: f.slots, Members: f.members}
 	m.gauge(shardsGauge, "Shards of this process that are connected.", func() float64 {
 		ready, _ := g.Connected()
@@ -128,6 +132,7 @@ func (p *program) gateway(f *front, m *metrics) (transport, error) {
 	}
 	return transport{
 		probes: []probe{{"gateway", ready}},
+		resume: f.resume,
 		run: func(ctx context.Context) error {
 			// The bot answers meanwhile; a wrong token stops it anyway.
 			go func() { _ = p.keepRegistering(ctx, client, f.definitions) }()

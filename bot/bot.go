@@ -102,6 +102,7 @@ type Request struct {
 	ServerLocale   string
 	At             time.Time
 	Terminal       bool // asked in the operator's own terminal
+	Resumed        bool // answered instead of a process that died: how often people ask is counted already
 	Spoilers       bool // endings are told without a spoiler mark: the server's setting
 
 	Called *Command // the command that answers, set by the Router for the middleware; read only

@@ -22,7 +22,7 @@ func Cooldown(now func() time.Time, wait func(ctx context.Context, req *Request)
 	last := newMemory[time.Time](maxRemembered)
 	return func(h Handler) Handler {
 		return func(ctx context.Context, req *Request) (Reply, error) {
-			if req.Terminal || req.Kind() != "command" {
+			if req.Terminal || req.Resumed || req.Kind() != "command" {
 				return h(ctx, req)
 			}
 			d := DefaultCooldown
@@ -84,7 +84,7 @@ func Limit(now func() time.Time, rates Rates) Middleware {
 	seen := newMemory[bucket](maxRemembered)
 	return func(h Handler) Handler {
 		return func(ctx context.Context, req *Request) (Reply, error) {
-			if req.Terminal {
+			if req.Terminal || req.Resumed {
 				return h(ctx, req)
 			}
 			var left time.Duration

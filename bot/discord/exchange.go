@@ -17,6 +17,7 @@ type exchange struct {
 	req   *bot.Request
 	start time.Time
 	kind  string
+	noted bool // in Deferrals
 }
 
 // encoder returns the encoder for the person who asked.
@@ -91,10 +92,12 @@ func (x *exchange) deferred(ctx context.Context, reply bot.Reply, drawing <-chan
 	if reply.Update {
 		first = Response{Type: DeferUpdate}
 	}
-	if err := x.callback(ctx, x.in, x.start, x.kind, first); err != nil {
-		return err
-	}
-	return x.finish(ctx, reply, drawing, reply.Private)
+	return x.promised(ctx, reply.Private, func() error {
+		if err := x.callback(ctx, x.in, x.start, x.kind, first); err != nil {
+			return err
+		}
+		return x.finish(ctx, reply, drawing, reply.Private)
+	})
 }
 
 // await sends the reply if it is ready soon, and else says 'wait'. This is
@@ -149,12 +152,19 @@ func (x *exchange) later(ctx context.Context, asked bot.Request, ready <-chan bo
 		// known yet: after this, both are possible.
 		first = Response{Type: DeferUpdate}
 	}
-	written := httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { done() }})
-	err := x.callback(written, x.in, x.start, x.kind, first)
-	done()
-	if err != nil {
-		return err
-	}
+	return x.promised(ctx, hidden, func() error {
+		written := httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { done() }})
+		err := x.callback(written, x.in, x.start, x.kind, first)
+		done()
+		if err != nil {
+			return err
+		}
+		return x.whenReady(ctx, ready, hidden)
+	})
+}
+
+// whenReady waits for the reply to what was deferred, and sends it.
+func (x *exchange) whenReady(ctx context.Context, ready <-chan bot.Reply, hidden bool) error {
 	select {
 	case reply := <-ready:
 		return x.finish(ctx, reply, x.draw(ctx, reply.Pictures), hidden)
@@ -165,6 +175,9 @@ func (x *exchange) later(ctx context.Context, asked bot.Request, ready <-chan bo
 
 // finish sends the reply after a deferral. Pictures that take long follow.
 func (x *exchange) finish(ctx context.Context, reply bot.Reply, drawing <-chan []picture, hidden bool) error {
+	if !x.mine(ctx) {
+		return nil // another process answers
+	}
 	press := x.in.Type == typePress
 	reply.Update = reply.Update && press
 	send, editable := x.edit, true

@@ -30,6 +30,7 @@ const (
 type interaction struct {
 	Ticket
 	Type int
+	raw  []byte // what it was read from
 
 	GuildID     string `json:"guild_id"`
 	ChannelID   string `json:"channel_id"`
@@ -130,6 +131,7 @@ func decode(raw []byte) (*interaction, error) {
 	if i.ID == "" || i.Token == "" {
 		return nil, errors.New("read interaction: it has no id or no token")
 	}
+	i.raw = raw
 	return &i, nil
 }
 

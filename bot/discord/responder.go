@@ -32,6 +32,9 @@ type Responder struct {
 	// Answered is told how long each first response took, for metrics.
 	// Optional.
 	Answered func(kind string, took time.Duration)
+	// Deferrals keeps what was promised, so that another process can answer when
+	// this one dies. Optional: without it nobody does.
+	Deferrals Deferrals
 	// DeferAfter is when an answer that is not ready is deferred; 0: DeferAfter.
 	DeferAfter time.Duration
 }
@@ -122,6 +125,13 @@ func (r *Responder) deferAfter() time.Duration {
 
 // answer serves a command or a press.
 func (r *Responder) answer(ctx context.Context, in *interaction, start time.Time) error {
+	x, files := r.exchange(in, start)
+	asked := bot.Request{Command: x.req.Command, Server: x.req.Server, Channel: x.req.Channel, Parent: x.req.Parent, Place: x.req.Place, User: x.req.User}
+	return x.await(ctx, asked, x.serve(ctx, files))
+}
+
+// exchange reads a command or a press.
+func (r *Responder) exchange(in *interaction, start time.Time) (*exchange, map[string]attachment) {
 	req, files := in.request(start)
 	x := &exchange{Responder: r, in: in, req: req, start: start, kind: "command"}
 	if in.Type == typePress {
@@ -134,15 +144,19 @@ func (r *Responder) answer(ctx context.Context, in *interaction, start time.Time
 		action.Values = in.Data.Values
 		req.Action = action
 	}
-	asked := bot.Request{Command: req.Command, Server: req.Server, Channel: req.Channel, Parent: req.Parent, Place: req.Place, User: req.User}
+	return x, files
+}
+
+// serve has the router answer.
+func (x *exchange) serve(ctx context.Context, files map[string]attachment) <-chan bot.Reply {
 	ready := make(chan bot.Reply, 1)
 	go func() {
-		if err := r.fetch(ctx, req, files); err != nil {
-			r.Log.Warn("attachment not read", "request", in.ID, "error", err)
+		if err := x.fetch(ctx, x.req, files); err != nil {
+			x.Log.Warn("attachment not read", "request", x.in.ID, "error", err)
 		}
-		ready <- r.Router.Serve(ctx, req)
+		ready <- x.Router.Serve(ctx, x.req)
 	}()
-	return x.await(ctx, asked, ready)
+	return ready
 }
 
 // fetch reads the attachments of a request.

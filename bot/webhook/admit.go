@@ -14,9 +14,9 @@ import (
 //
 //   - A copy of one that is answered is refused, whenever and wherever it comes.
 //   - A copy of one that this very process is answering is refused: it lives.
-//   - A copy of any other that is not answered waits for a while, longer than
-//     nearly all answers take. If the first copy is answered meanwhile, it is
-//     refused.
+//   - A copy of any other that is not answered waits until the first one is
+//     older than nearly all answers take. If that is answered meanwhile, the
+//     copy is refused.
 //   - If it is still not answered, the first copy is taken to be lost, and one
 //     more is let in, once: the same bytes, while Discord still waits.
 //
@@ -29,8 +29,8 @@ import (
 // there already is told to be there, one that is gone to be gone. An
 // interaction that kills whoever answers it kills two, not all.
 const (
-	mournAfter   = 500 * time.Millisecond // a first copy not answered by then is taken to be lost
-	mournLook    = 50 * time.Millisecond  // between two looks
+	mournAfter   = 500 * time.Millisecond // a first copy that is older and not answered is taken to be lost
+	mournLook    = 50 * time.Millisecond  // between two looks, and before the first
 	deferLate    = 500 * time.Millisecond // the last copy is deferred by then: the first took up to discord.DeferAfter
 	discordWaits = 3 * time.Second        // for the first response
 	storeTime    = 700 * time.Millisecond // one look into the store
@@ -66,8 +66,11 @@ func (h *Handler) admit(ctx context.Context, id string, body []byte) admission {
 			return firstCopy
 		case !open || h.has(id):
 			return refused
-		case wait <= 0:
-			return h.again(ctx, id, sum)
+		case wait < mournAfter && h.again(ctx, id, sum):
+			h.Log.Warn("interaction answered again: its first copy was not", "request", id)
+			return lastCopy
+		case wait < 0:
+			return refused
 		}
 		select {
 		case <-ctx.Done():
@@ -109,18 +112,14 @@ func (h *Handler) begins(ctx context.Context, id, sum string) (first, open bool,
 
 // again asks for one more copy to be let in. When the store is away now, it is
 // not: it knew of the first.
-func (h *Handler) again(ctx context.Context, id, sum string) admission {
+func (h *Handler) again(ctx context.Context, id, sum string) bool {
 	ctx, cancel := context.WithTimeout(ctx, storeTime)
 	defer cancel()
-	again, err := h.Seen.Again(ctx, id, sum, kept, discordWaits)
+	again, err := h.Seen.Again(ctx, id, sum, kept, mournAfter, discordWaits)
 	if err != nil {
 		h.Log.Error("replay store does not answer", "error", err)
 	}
-	if !again {
-		return refused
-	}
-	h.Log.Warn("interaction answered again: its first copy was not", "request", id)
-	return lastCopy
+	return again
 }
 
 // answered notes that a response is out, also when the request has ended.

@@ -168,11 +168,14 @@ func TestMemory(t *testing.T) {
 	if !first("a") || first("a") || !first("b") || !first("") || !first("") {
 		t.Error("does not remember")
 	}
-	if ok, _ := m.Again(context.Background(), "b", "x", time.Minute, time.Second); !ok {
+	if ok, _ := m.Again(context.Background(), "b", "x", time.Minute, 0, time.Second); !ok {
 		t.Error("b may not come again")
 	}
+	if ok, _ := m.Again(context.Background(), "a", "x", time.Minute, time.Second, time.Minute); ok {
+		t.Error("a may come again too early")
+	}
 	now = now.Add(time.Second)
-	if ok, _ := m.Again(context.Background(), "a", "x", time.Minute, time.Second); ok {
+	if ok, _ := m.Again(context.Background(), "a", "x", time.Minute, 0, time.Second); ok {
 		t.Error("a may come again too late")
 	}
 	now = now.Add(60 * time.Second)

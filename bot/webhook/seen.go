@@ -15,8 +15,9 @@ type Seen interface {
 	// the same content (sum) is not answered yet and may come again.
 	Begin(ctx context.Context, id, sum string, keep time.Duration) (first, open bool, err error)
 	// Again lets one more copy of an interaction in, the last one, if it began
-	// less than within ago, kept for the given time, and is not answered.
-	Again(ctx context.Context, id, sum string, keep, within time.Duration) (bool, error)
+	// at least after and less than within ago, kept for the given time, and is
+	// not answered.
+	Again(ctx context.Context, id, sum string, keep, after, within time.Duration) (bool, error)
 	// Answered notes that the first response is out.
 	Answered(ctx context.Context, id string) error
 }
@@ -69,11 +70,14 @@ func (m *Memory) Begin(_ context.Context, id, sum string, keep time.Duration) (f
 }
 
 // Again lets one more copy of an interaction in.
-func (m *Memory) Again(_ context.Context, id, sum string, _, within time.Duration) (bool, error) {
+func (m *Memory) Again(_ context.Context, id, sum string, _, after, within time.Duration) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	v := m.visit(id)
-	if v == nil || v.sum != sum || v.answered || v.again || m.now().Sub(v.began) >= within {
+	if v == nil || v.sum != sum || v.answered || v.again {
+		return false, nil
+	}
+	if age := m.now().Sub(v.began); age < after || age >= within {
 		return false, nil
 	}
 	v.again = true

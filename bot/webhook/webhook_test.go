@@ -244,7 +244,7 @@ func (brokenStore) Begin(context.Context, string, string, time.Duration) (bool, 
 	return false, false, errStoreAway
 }
 
-func (brokenStore) Again(context.Context, string, string, time.Duration, time.Duration) (bool, error) {
+func (brokenStore) Again(context.Context, string, string, time.Duration, time.Duration, time.Duration) (bool, error) {
 	return false, errStoreAway
 }
 

@@ -15,7 +15,7 @@ import (
 // How long people wait.
 const (
 	firstAnswer = 3 * time.Second  // Discord's patience
-	wholeAnswer = 15 * time.Second // ours, after a deferral
+	wholeAnswer = 40 * time.Second // ours, after a deferral, which another bot may have to keep
 )
 
 // tally is what came of many questions.

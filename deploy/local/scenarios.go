@@ -49,8 +49,8 @@ func try(ctx context.Context, t *topology) error {
 	if err := t.once(); err != nil {
 		return fmt.Errorf("after the kills: %w", err)
 	}
-	if sum.verdicts[wrong] > 0 || sum.verdicts[silent] > t.workers { // what the bot had under way
-		return fmt.Errorf("%d wrong answers, %d without any", sum.verdicts[wrong], sum.verdicts[silent])
+	if err := sum.demand(); err != nil {
+		return err
 	}
 	if t.nodes.killable() {
 		return t.nodes.revive(ctx, 1)

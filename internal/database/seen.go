@@ -59,14 +59,16 @@ func (s Seen) Begin(ctx context.Context, id, sum string, keep time.Duration) (fi
 	return first, open, nil
 }
 
-// Again lets one more copy of an interaction in that began less than within
-// ago, kept for the given time, and is not answered. Of several processes that
-// ask at once one is told true.
-func (s Seen) Again(ctx context.Context, id, sum string, keep, within time.Duration) (bool, error) {
+// Again lets one more copy of an interaction in that began at least after and
+// less than within ago, kept for the given time, and is not answered. Of
+// several processes that ask at once one is told true.
+func (s Seen) Again(ctx context.Context, id, sum string, keep, after, within time.Duration) (bool, error) {
+	clock := s.DB.Clock()
 	again := false
 	err := s.DB.Write(ctx, func(tx *Tx) error {
 		n, err := tx.Exec("UPDATE seen SET copies = copies + 1 WHERE id = ? AND sum = ? AND answered = 0 AND copies < ?"+
-			" AND expires > "+s.DB.Clock()+" + ?", seenKey(id), sum, mostCopies, (keep - within).Milliseconds())
+			" AND expires > "+clock+" + ? AND expires <= "+clock+" + ?",
+			seenKey(id), sum, mostCopies, (keep - within).Milliseconds(), (keep - after).Milliseconds())
 		again = n > 0
 		return err
 	})

@@ -24,7 +24,7 @@ func TestSeen(t *testing.T) {
 		}
 		again := func(s database.Seen, id, sum string, within time.Duration, want bool) {
 			t.Helper()
-			if got, err := s.Again(t.Context(), id, sum, time.Minute, within); err != nil || got != want {
+			if got, err := s.Again(t.Context(), id, sum, time.Minute, 0, within); err != nil || got != want {
 				t.Errorf("%q again: %v, %v; want %v", id, got, err, want)
 			}
 		}
@@ -49,6 +49,9 @@ func TestSeen(t *testing.T) {
 		begin(two, "b", "x", time.Millisecond, true, false)
 		time.Sleep(20 * time.Millisecond)
 		again(two, "late", "x", 10*time.Millisecond, false)
+		if ok, err := two.Again(t.Context(), "late", "x", time.Minute, time.Minute, time.Hour); ok || err != nil {
+			t.Errorf("too early: %v, %v", ok, err)
+		}
 		begin(one, "b", "x", time.Minute, true, false) // its time had ended
 	})
 }
@@ -100,7 +103,7 @@ func TestSeenAtOnce(t *testing.T) {
 			return first, err
 		})
 		ask(&agains, func(s database.Seen) (bool, error) {
-			return s.Again(t.Context(), "race", "x", time.Minute, time.Minute)
+			return s.Again(t.Context(), "race", "x", time.Minute, 0, time.Minute)
 		})
 		if firsts.Load() != 1 || agains.Load() != 1 {
 			t.Errorf("%d were told to be the first, %d were let in again", firsts.Load(), agains.Load())
