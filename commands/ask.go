@@ -20,8 +20,9 @@ type Asks interface {
 // text is kept.
 type Feedback interface{ NotHelpful(kind string) }
 
-// questionMost is how long a question may be, in characters.
-const questionMost = 500
+// questionMost is how long a question may be, in characters: as long as a
+// message of Discord.
+const questionMost = 2000
 
 func ask(asks Asks, feedback Feedback, recent *recent) bot.Command {
 	c := askCommand{asks: asks, feedback: feedback, recent: recent}
@@ -140,6 +141,9 @@ func ofSeveral(req *bot.Request, a knowledge.Answer) string {
 // declined says that the corpus does not know, and what it does know.
 func declined(req *bot.Request, a knowledge.Answer) bot.Reply {
 	reply := bot.Reply{Private: true, Text: bot.Plain("I don't know: no article here says so.")}
+	if a.Known != nil && a.Known.Found && isTitle(a.Question, *a.Known.Film) {
+		reply.Text = bot.Plain("I see no question in that. Try: who directed Dune?")
+	}
 	if a.Partial {
 		reply.Text = append(reply.Text, bot.Run{Text: "\n" + incomplete(req), Style: bot.Small})
 	}
@@ -159,6 +163,12 @@ func declined(req *bot.Request, a knowledge.Answer) bot.Reply {
 		reply.Cards = []bot.Card{card}
 	}
 	return reply
+}
+
+// isTitle reports whether a question is a film's title and nothing else.
+func isTitle(question string, f knowledge.Film) bool {
+	bare := strings.Trim(question, " ?!.\"'“”‘’*_")
+	return strings.EqualFold(bare, f.Title) || strings.EqualFold(bare, f.Name())
 }
 
 // press answers the buttons below an answer.

@@ -250,6 +250,25 @@ func TestAskDeclinesHonestly(t *testing.T) {
 	wants(t, h.run(t, "ask", map[string]string{"question": "who directed it"}), "Which film do you mean?")
 }
 
+func TestAskSaysThatATitleIsNoQuestion(t *testing.T) {
+	h := start(t)
+	card := nightTrain()
+	h.oracle.answer = knowledge.Answer{Kind: "thing", Known: &card}
+	for _, title := range []string{"night train", "Night Train?", "“Night Train”", "*night train (2019)*"} {
+		wants(t, h.run(t, "ask", map[string]string{"question": title}), "I see no question in that", "What is known of Night Train (2019)")
+	}
+	wants(t, h.run(t, "ask", map[string]string{"question": "night train 2"}), "I don't know")
+}
+
+func TestAskTakesAQuestionAsLongAsAMessage(t *testing.T) {
+	h := start(t)
+	h.oracle.answer = knowledge.Answer{Answered: true, Answer: "Ann Lee", Sentence: "Ann Lee directs.", Sources: []knowledge.Source{{Title: "News", ID: "a"}}}
+	long := "who directed night train? " + strings.Repeat("é", 2000-26)
+	wants(t, h.run(t, "ask", map[string]string{"question": long}), "Ann Lee", "News")
+	wants(t, h.run(t, "ask", map[string]string{"question": long + "é"}), "at most 2000 are possible")
+	wants(t, h.router.Serve(t.Context(), &bot.Request{Command: "Ask Marquee about this", Target: long + long}), "Ann Lee")
+}
+
 func TestMessageMenuAsks(t *testing.T) {
 	h := start(t)
 	h.oracle.answer = knowledge.Answer{Answered: true, Answer: "Ann Lee", Sentence: "Ann Lee directs."}

@@ -41,8 +41,9 @@ const (
 	replyMessage    = 19
 )
 
-// maxWords bounds how much of a message is a question, in characters.
-const maxWords = 300
+// maxWords bounds how much of a message is a question, in characters: all that
+// a member without Nitro can write.
+const maxWords = 2000
 
 // listenTime bounds the answering of plain words.
 const listenTime = time.Minute
