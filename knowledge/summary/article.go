@@ -9,6 +9,7 @@ import (
 
 // longest is how many sentences of one article are considered. News tells its
 // news early; what stands behind so many sentences is never worth the time.
+// Who asks for as many gets the first ones.
 const longest = 150
 
 // Article returns the n sentences that say most of an article, verbatim and in
@@ -22,19 +23,15 @@ func (w Weights) Article(a knowledge.Article, n int) []string {
 	if n <= 0 {
 		return nil
 	}
-	if len(ss) <= n {
-		return verbatim(ss)
+	if len(ss) <= n || n >= longest {
+		return verbatim(ss[:min(n, len(ss))])
 	}
-	considered := min(len(ss), max(longest, n))
-	p := newPool(considered)
-	for i, s := range ss[:considered] {
-		p.add(s.Text, 0, i)
-	}
-	taken := w.newChoice(p, a.Title, n).best(n)
+	p := newPage(a.Title, ss[:min(len(ss), longest)])
+	taken := w.newChoice(p, n).best(n)
 	sort.Ints(taken)
 	out := make([]string, len(taken))
 	for i, t := range taken {
-		out[i] = p.units[t].text
+		out[i] = p.lines[t].text
 	}
 	return out
 }

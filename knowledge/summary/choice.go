@@ -2,6 +2,7 @@ package summary
 
 import (
 	"math"
+	"slices"
 )
 
 // choice seeks the set of sentences that is best as a whole: a summary's
@@ -9,43 +10,21 @@ import (
 // F1 expected between the set and a person's summary of Budget words.
 type choice struct {
 	w      Weights
-	p      *pool
-	chance []float64 // by stem: how likely a person's summary has it
+	p      *page
+	chance []float64 // by word: how likely a person's summary has it
 	budget float64   // words the set should have
-	times  []int     // by stem: how many taken units have it
-	in     []bool    // by unit: whether it is taken
-	words  int       // of the taken units
-	common float64   // words of the taken units expected in the person's summary
+	times  []int     // by word: how many taken lines have it
+	in     []bool    // by line: whether it is taken
+	words  int       // of the taken lines
+	common float64   // words of the taken lines expected in the person's summary
+	bonus  float64   // of the taken lines: what their place and their faults count
 }
 
-func (w Weights) newChoice(p *pool, title string, n int) *choice {
-	c := &choice{w: w, p: p, chance: make([]float64, len(p.counts)), budget: w.budget(n),
-		times: make([]int, len(p.counts)), in: make([]bool, len(p.units))}
-	titled := make([]bool, len(p.counts))
-	wanted, _ := p.known(title)
-	for id := range wanted {
-		titled[id] = true
-	}
-	first := make([]int, len(p.counts))
-	for i := len(p.units) - 1; i >= 0; i-- {
-		for _, id := range p.units[i].stems {
-			first[id] = i
-		}
-	}
-	base := w.Bias + w.Long*math.Log(float64(len(p.units)))
-	for id, count := range p.counts {
-		often := math.Log(max(1, count))
-		z := base + w.Often*often + w.Early/math.Sqrt(1+float64(first[id]))
-		if titled[id] {
-			z += w.Title + w.TitleOften*often
-		}
-		if first[id] == 0 {
-			z += w.First
-		}
-		if p.number[id] {
-			z += w.Number
-		}
-		c.chance[id] = 1 / (1 + math.Exp(-z))
+func (w Weights) newChoice(p *page, n int) *choice {
+	c := &choice{w: w, p: p, chance: make([]float64, len(p.words)), budget: w.budget(n),
+		times: make([]int, len(p.words)), in: make([]bool, len(p.lines))}
+	for i := range p.words {
+		c.chance[i] = w.Terms.chance(p.signs(i))
 	}
 	return c
 }
@@ -59,13 +38,60 @@ func (w Weights) budget(n int) float64 {
 	return w.Budget * max(1, float64(n)/3)
 }
 
-// exchanges bounds how often the whole set is gone through for a better one.
-const exchanges = 4
+// exchanges bounds how often a set is gone through for a better one, and
+// starts is how many sentences are tried as the first of a set of up to few:
+// with two sentences, that weighs each of these with every other.
+const (
+	exchanges = 4
+	starts    = 8
+	few       = 3
+)
 
-// best returns n units: greedily the best beside those taken, then exchanged
-// one by one as long as that helps.
+// best returns the best set of n lines found: from each of the likeliest
+// first ones, greedily the best beside those taken, then exchanged one by one
+// as long as that helps.
 func (c *choice) best(n int) []int {
-	taken := make([]int, 0, n)
+	var best []int
+	most := math.Inf(-1)
+	for _, first := range c.firsts(n) {
+		taken := c.from(first, n)
+		if v := c.value(n, n); v > most+1e-9 {
+			best, most = slices.Clone(taken), v
+		}
+		for _, i := range taken {
+			c.take(i)
+		}
+	}
+	return best
+}
+
+// firsts are the lines that are best alone.
+func (c *choice) firsts(n int) []int {
+	worth := make([]float64, len(c.p.lines))
+	all := make([]int, len(worth))
+	for i := range worth {
+		all[i] = i
+		worth[i] = c.worth(i, 1, n)
+	}
+	slices.SortStableFunc(all, func(a, b int) int {
+		switch {
+		case worth[a] > worth[b]:
+			return -1
+		case worth[a] < worth[b]:
+			return 1
+		}
+		return 0
+	})
+	if n > few {
+		return all[:min(1, len(all))]
+	}
+	return all[:min(starts, len(all))]
+}
+
+// from takes n lines, beginning with the first.
+func (c *choice) from(first, n int) []int {
+	c.put(first)
+	taken := []int{first}
 	for len(taken) < n {
 		next := c.bestNext(-1, len(taken)+1, n)
 		if next < 0 {
@@ -89,14 +115,14 @@ func (c *choice) best(n int) []int {
 	return taken
 }
 
-// bestNext returns the unit that is best as the k-th of n; the present one
+// bestNext returns the line that is best as the k-th of n; the present one
 // stays unless another is truly better. It is -1 when there is none.
 func (c *choice) bestNext(present, k, n int) int {
 	best, most := present, math.Inf(-1)
 	if present >= 0 {
 		most = c.worth(present, k, n) + 1e-9
 	}
-	for i := range c.p.units {
+	for i := range c.p.lines {
 		if c.in[i] {
 			continue
 		}
@@ -107,32 +133,33 @@ func (c *choice) bestNext(present, k, n int) int {
 	return best
 }
 
-// put takes unit i into the set.
+// put takes line i into the set.
 func (c *choice) put(i int) {
-	u := c.p.units[i]
-	c.common += c.adds(u)
-	c.words += u.words
+	c.common += c.adds(i)
+	c.words += c.p.lines[i].words
+	c.bonus += c.merit(i)
 	c.in[i] = true
-	for _, id := range u.stems {
+	for _, id := range c.p.lines[i].terms {
 		c.times[id]++
 	}
 }
 
-// take takes unit i out of the set again.
+// take takes line i out of the set again.
 func (c *choice) take(i int) {
-	u := c.p.units[i]
 	c.in[i] = false
-	c.words -= u.words
-	for _, id := range u.stems {
+	c.words -= c.p.lines[i].words
+	for _, id := range c.p.lines[i].terms {
 		c.times[id]--
 	}
-	c.common -= c.adds(u)
+	c.common -= c.adds(i)
+	c.bonus -= c.merit(i)
 }
 
-// adds is how many words a unit is expected to add to those in common.
-func (c *choice) adds(u unit) float64 {
-	sum := c.w.Plain * float64(u.plain)
-	for _, id := range u.stems {
+// adds is how many words a line is expected to add to those in common.
+func (c *choice) adds(i int) float64 {
+	l := &c.p.lines[i]
+	sum := c.w.Plain * float64(l.plain)
+	for _, id := range l.terms {
 		if c.times[id] == 0 {
 			sum += c.chance[id]
 		}
@@ -140,22 +167,36 @@ func (c *choice) adds(u unit) float64 {
 	return sum
 }
 
-// worth is what the set is worth with unit i in it as the k-th of n: the
-// expected F1, less what its length and its faults cost.
-func (c *choice) worth(i, k, n int) float64 {
-	u := c.p.units[i]
-	words := float64(c.words + u.words)
-	budget := c.budget * float64(k) / float64(n)
-	off := math.Log2((1 + words) / budget)
-	value := 2*(c.common+c.adds(u))/(words+budget) - c.w.Length*off*off +
-		c.w.Lead/math.Sqrt(1+float64(u.position)) - c.w.loss(u.faults)
-	if u.faults.lean && !(i > 0 && c.in[i-1]) {
-		value -= c.w.Lean
+// merit is what a line adds to the set's bonus: its place, less its faults; a
+// line that leans costs nothing behind the one that it leans on.
+func (c *choice) merit(i int) float64 {
+	f := c.p.lines[i].faults
+	v := c.w.Lead/math.Sqrt(1+float64(i)) - c.w.loss(f)
+	if f.lean && !(i > 0 && c.in[i-1]) {
+		v -= c.w.Lean
 	}
-	return value
+	if next := i + 1; next < len(c.in) && c.in[next] && c.p.lines[next].faults.lean {
+		v += c.w.Lean
+	}
+	return v
 }
 
-// loss is what a unit loses by its faults, leaning apart.
+// worth is what the set would be worth with line i in it as the k-th of n.
+func (c *choice) worth(i, k, n int) float64 {
+	return c.rate(c.words+c.p.lines[i].words, c.common+c.adds(i), c.bonus+c.merit(i), k, n)
+}
+
+// value is what the set is worth as k of n lines.
+func (c *choice) value(k, n int) float64 { return c.rate(c.words, c.common, c.bonus, k, n) }
+
+// rate is the expected F1 of a set, less what its length costs, and its bonus.
+func (c *choice) rate(words int, common, bonus float64, k, n int) float64 {
+	budget := c.budget * float64(k) / float64(n)
+	off := math.Log2((1 + float64(words)) / budget)
+	return 2*common/(float64(words)+budget) - c.w.Length*off*off + bonus
+}
+
+// loss is what a line loses by its faults, leaning apart.
 func (w Weights) loss(f faults) float64 {
 	loss := 0.0
 	if f.quote {

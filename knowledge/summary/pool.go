@@ -26,7 +26,6 @@ type pool struct {
 	vocab  map[string]int32
 	counts []float64 // in how many units each stem stands
 	seen   []int32   // by stem: the last unit that had it
-	number []bool    // by stem: whether it is a number
 }
 
 func newPool(size int) *pool {
@@ -67,7 +66,6 @@ func (p *pool) stem(word string) int32 {
 		p.vocab[s] = id
 		p.counts = append(p.counts, 0)
 		p.seen = append(p.seen, 0)
-		p.number = append(p.number, '0' <= s[0] && s[0] <= '9')
 	}
 	return id
 }

@@ -6,6 +6,13 @@
 // It holds the documents of one tenth apart and reports on them separately;
 // everything else is fitted with cross-validation by document, so that the
 // trees that judge an answer are fitted on orders that never saw it.
+// With -terms FILE it writes the weights of words for knowledge/summary, with
+// -half even or -half odd from every other article alone, and stops:
+//
+//	go run ./knowledge/eval/fit -terms knowledge/summary/terms.tsv
+//	go run ./knowledge/eval/fit -terms knowledge/eval/testdata/terms.even.tsv -half even
+//	go run ./knowledge/eval/fit -terms knowledge/eval/testdata/terms.odd.tsv -half odd
+//
 // With -vectors FILE (GloVe text format) it writes vectors.bin and stops.
 package main
 
@@ -21,8 +28,14 @@ func main() {
 	vectors := flag.String("vectors", "", "GloVe text file to make vectors.bin from")
 	words := flag.Int("words", 30000, "how many of its most frequent words to keep")
 	trees := flag.Int("trees", 260, "how many trees order the sentences")
+	terms := flag.String("terms", "", "file to write the weights of a summary's words to")
+	half := flag.String("half", "", "fit -terms on the even or the odd articles alone")
 	flag.Parse()
-	if err := run(*sets, *out, *vectors, *words, *trees); err != nil {
+	fit := func() error { return run(*sets, *out, *vectors, *words, *trees) }
+	if *terms != "" {
+		fit = func() error { return fitTerms(*sets, *terms, *half) }
+	}
+	if err := fit(); err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)
 		os.Exit(1)
 	}
