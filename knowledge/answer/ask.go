@@ -85,6 +85,17 @@ func (d *Desk) Ask(ctx context.Context, asked string, about *knowledge.Film) (kn
 			ans = again
 		}
 	}
+	if !ans.Answered && s.film != nil && s.slight() && toldTypes[q.Type] {
+		// What looked like a title may be a plain word.
+		again := ans
+		again.Film, again.Sources, again.Namesakes = nil, []knowledge.Source{}, nil
+		if err := d.sentences(ctx, q, subject{}, &again); err != nil {
+			return knowledge.Answer{}, fmt.Errorf("ask without a film: %w", err)
+		}
+		if again.Answered {
+			return again, nil
+		}
+	}
 	if !ans.Answered && s.film != nil {
 		card := cardOf(s.entries[:min(len(s.entries), knownEntries)], *s.film)
 		ans.Known = &card

@@ -67,7 +67,7 @@ type awarded struct {
 
 var (
 	asksWinner = regexp.MustCompile(`^(?:best|worst) \pL+|^(who|what|which|name)\b.*\b(win|wins|won|winner|pick|picked|picks|named|name|names|choose|chose|chosen|took|take|takes|taken|awarded|received|got|gets|voted|crowned|best|worst)\b`)
-	asksOther  = regexp.MustCompile(`\b(nominated|nominees?|nominations?|first|last time|most|ever|lost|host|hosted|presented|presenting|directed|wrote|starred|plays|played|beat|before|after|how many)\b`)
+	asksOther  = regexp.MustCompile(`\b(nominated|nominees?|nominations?|first|last time|last year|previous year|year before|most|ever|lost|host|hosted|presented|presenting|directed|wrote|starred|plays|played|beat|before|after|how many)\b`)
 	ordinal    = regexp.MustCompile(`\b(\d{1,3})(st|nd|rd|th)\b`)
 )
 
@@ -84,6 +84,12 @@ func askedAward(q question.Question) (awarded, bool) {
 				a.honour, category = h, n
 			}
 		}
+	}
+	if m := bestOf.FindStringSubmatch(q.Plain); m != nil && len(m[1]+m[2]) >= len(category) {
+		// A category that no table has, or a narrower one.
+		category = m[1] + " " + m[2]
+		a.names = append([]string{category}, widened(a.names, category)...)
+		a.of = winnerOf(q, a.of)
 	}
 	if category == "" {
 		return awarded{}, false
@@ -102,6 +108,26 @@ func askedAward(q question.Question) (awarded, bool) {
 	}
 	a.rest = otherWords(q, used)
 	return a, a.prize != nil || len(a.rest) > 0
+}
+
+// widened keeps the spellings that say as much as the category.
+func widened(names []string, category string) []string {
+	if slices.Contains(names, category) {
+		return names
+	}
+	return nil
+}
+
+// winnerOf tells whether a person or a film wins a category: by the table,
+// else by the question.
+func winnerOf(q question.Question, known question.Type) question.Type {
+	switch {
+	case known != "":
+		return known
+	case strings.HasPrefix(q.Plain, "who"):
+		return question.Person
+	}
+	return question.Title
 }
 
 // ofWinning are words of such questions that their answers need not hold.
@@ -163,13 +189,16 @@ var (
 	years  = regexp.MustCompile(`\b(19|20)\d\d\b`)
 )
 
+// otherBody finds whoever gives prizes.
+var otherBody = regexp.MustCompile(`\p{Lu}[\pL'’]+ (?:[Aa]wards|[Ff]estival|[Cc]ritics|[Gg]uild|[Cc]ircle|[Aa]cademy)\b`)
+
 // ceremony tells whether the candidate speaks of the asked prize and year.
 func (aw awarded) ceremony(q question.Question, d passage.Doc, a knowledge.Article, c passage.Candidate) bool {
 	line, head := text.Fold(c.Text), text.Fold(a.Title)
 	for i := range min(3, len(d.Sentences)) {
 		head += " " + text.Fold(d.Sentences[i].Text)
 	}
-	if !holdsAll(surroundings(d, c), aw.rest) || len(aw.rest) > 0 && aw.prize == nil && !holdsAll(c.Text, aw.rest) {
+	if !holdsAll(surroundings(d, c)+" "+head, aw.rest) || len(aw.rest) > 0 && aw.prize == nil && otherBody.MatchString(c.Text) && !holdsAll(c.Text, aw.rest) {
 		return false
 	}
 	if aw.prize != nil {

@@ -13,7 +13,7 @@ import (
 var (
 	// won stands between the winner and the category; givenTo between the
 	// givers and the winner, with the category after it.
-	won     = regexp.MustCompile(`(?i)\b(won|wins|winning|winner of|took home|takes home|took|taking|takes|scooped|scoops|picked up|picks up|landed|bagged|collected|received|receives|(was|were|been|being) (also )?(named|voted|crowned|chosen|picked|awarded|given|honou?red))\b`)
+	won     = regexp.MustCompile(`(?i)\b((was|were|is) (?:the )?$|won|wins|winning|winner of|took home|takes home|took|taking|takes|scooped|scoops|picked up|picks up|landed|bagged|collected|received|receives|(was|were|been|being) (also )?(named|voted|crowned|chosen|picked|awarded|given|honou?red))\b`)
 	givenTo = regexp.MustCompile(`(?i)\b(named|names|picked|picks|chose|chooses|voted|crowned|awarded|awards|gave|gives|honou?red)\b`)
 	// goesTo follows the category and comes before the winner.
 	goesTo = regexp.MustCompile(`(?i)^[ ,]*((award|prize|oscar|bafta|statuette|honou?r|accolade|title|trophy|gong|golden globe)[ ,]+)?(: |went to|goes to|was (won|taken) by|was given to|winner( was|,)?|winners? is|was awarded to|was|for)[ "“'‘]+`)
@@ -156,3 +156,28 @@ func (d *Desk) spokenOf(doc passage.Doc, a knowledge.Article, c passage.Candidat
 	}
 	return ""
 }
+
+// awardTold finds a sentence that names the category and tells who won it where
+// no rule tells the winner's name: the sentence then answers. A line that is the
+// category alone is given with the one after it.
+func awardTold(q question.Question, aw awarded, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (telling, bool) {
+	sv := sieveOf(nil, docs)
+	for _, c := range candidates {
+		c = sv.inText(c)
+		line := onePicture.Replace(question.Plain(c.Text) + " ")
+		at := strings.Index(" "+line, " "+onePicture.Replace(aw.names[0]+" "))
+		if at < 0 || !aw.ceremony(q, docs[c.Doc], articles[c.Doc], c) || unsure.MatchString(notOnly.ReplaceAllString(c.Text, " ")) {
+			continue
+		}
+		switch {
+		case len(strings.Fields(line)) <= len(strings.Fields(aw.names[0]))+2 && c.Position >= 0 && c.Position+1 < len(docs[c.Doc].Sentences) && at <= 1:
+			return telling{line: c, text: sv.joined(c, c.Position), confidence: toldTrust + wholly/2}, true
+		case tellsWinner.MatchString(c.Text) && !anyone.MatchString(c.Text) && len(strings.Fields(line)) > len(strings.Fields(aw.names[0]))+1:
+			return telling{line: c, text: sv.withBefore(c), confidence: toldTrust + wholly/2}, true
+		}
+	}
+	return telling{}, false
+}
+
+// tellsWinner finds words of winning, or the colon behind a category.
+var tellsWinner = regexp.MustCompile(`(?i)\b(won|wins?|winning|winners?|took|takes?|taking|named|voted|crowned|went to|goes to|prizes?|awards?|picked up|scooped|collect\w+|honou?red|accolades?|was best|is best)\b|^[^.]{4,50}: |^[^.]{4,50} [–-] `)

@@ -40,11 +40,14 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 	case question.Character:
 		ok = c.Short != "" && playedBefore(c.Text, c.Short)
 	case question.Quote:
-		ok = strings.ContainsAny(c.Text, "\"“‘'")
+		ok = saying.MatchString(c.Text) || speech.MatchString(c.Text)
+		if who, _, asked := readSaying(q); asked {
+			ok = ok && len(who) > 0 && holdsStem(unowned(c.Text), passage.Kin(who[len(who)-1]))
+		}
 	case question.Score:
 		ok = c.Short != "" && (q.Source == "" || anybody[q.Source] || spoken(c.Text, q.Source) || spoken(a.Outlet, q.Source))
 	case question.Thing:
-		ok = !prizeNouns[q.Focus] || prizeName.MatchString(c.Text)
+		ok = (!prizeNouns[q.Focus] || prizeName.MatchString(c.Text)) && bestNamed(q, c.Text) && (!happened.MatchString(q.Plain) || eventful.MatchString(c.Text))
 	case question.Reason:
 		ok = (!denying(c.Text) || denying(q.Plain)) && reasoned(c.Text) && !otherDeed(q, c.Text)
 	case question.Title:
@@ -53,8 +56,10 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 		ok = holdsService(c.Text)
 	case question.YesNo:
 		ok = saysAll(q, a.Title+". "+c.Text) && (!unsure.MatchString(c.Text) || unsure.MatchString(q.Text))
-	case question.Money, question.Number, question.Date:
+	case question.Money, question.Date:
 		ok = c.Short != ""
+	case question.Number:
+		ok = c.Short != "" && counts(q, c.Text)
 	}
 	if !ok {
 		return confidence * unguarded
@@ -72,22 +77,22 @@ func saysAll(q question.Question, s string) bool {
 	return true
 }
 
-// bestOf finds the kind of prize that a question asks the winner of.
-var bestOf = regexp.MustCompile(`\bbest (\pL+)`)
+// bestOf finds the prize that a question asks the winner of.
+var bestOf = regexp.MustCompile(`\b(best|worst) ((?:\pL+ ){0,3}?\pL+)(?: (?:at|in|for|of|to|from|by|the|a|did|does|do|is|was|on|with|oscars?|baftas?|emmys?|globes?|award|awards|prize|this|last|\d.*)\b|$)`)
 
 // bestNamed tells whether a sentence names the prize whose winner is asked
-// for: a film and a picture are one.
+// for, word by word: a film and a picture are one.
 func bestNamed(q question.Question, sentence string) bool {
 	m := bestOf.FindStringSubmatch(q.Plain)
 	if m == nil {
 		return true
 	}
-	s := text.Fold(sentence)
-	if m[1] == "film" || m[1] == "picture" || m[1] == "movie" {
-		return containsWords(s, "best film") || containsWords(s, "best picture")
-	}
-	return containsWords(s, "best "+m[1])
+	s, asked := onePicture.Replace(question.Plain(sentence)+" "), onePicture.Replace(m[1]+" "+m[2]+" ")
+	return strings.Contains(" "+s, " "+asked)
 }
+
+// onePicture makes the words for a film one.
+var onePicture = strings.NewReplacer(" movie ", " film ", " picture ", " film ", " foreign language ", " foreign ")
 
 // playedBefore tells whether a word of playing stands a few words before the
 // character's name at most.

@@ -42,7 +42,7 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 		return nil
 	}
 	best, short, confidence := 0, res.Candidates[0].Short, res.Confidence
-	stated := passage.Candidate{}
+	stated, whole := passage.Candidate{}, ""
 	if v, ok := valueOf(q); ok {
 		about := s.named(q, articles)
 		stated, short, confidence = d.valued(q, v, s, about, docs, articles)
@@ -67,6 +67,8 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 		confidence *= unfilled
 		if ok {
 			best, short, confidence = filled.at, filled.short, filled.confidence
+		} else if t, ok := awardTold(q, aw, docs, articles, res.Candidates); ok {
+			stated, whole, short, confidence = t.line, t.text, "", t.confidence
 		}
 	} else if c, film := cueOf(q); film {
 		title := s.named(q, articles)
@@ -92,21 +94,22 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 		}
 	} else {
 		confidence = guarded(q, articles[res.Candidates[0].Doc], res.Candidates[0], confidence)
-		if q.Type == question.Reason && confidence < enough {
-			if filled, ok := reason(q, docs, articles, res.Candidates); ok {
-				best, short, confidence = filled.at, "", filled.confidence
-			}
+		if t, ok := d.told(q, s, docs, articles, res.Candidates); ok && (confidence < enough || t.overrules) {
+			stated, whole, short, confidence = t.line, t.text, t.short, t.confidence
 		}
 	}
 	first := res.Candidates[best]
 	if stated.Text != "" {
 		first = stated
 	}
-	if s.absent != "" && !names(articles[first.Doc], first, s.absent) {
+	if s.absent != "" && whole == "" && !names(articles[first.Doc], first, s.absent) {
 		confidence *= absentTrust
 	}
 	ans.Sentence, ans.Confidence = first.Text, math.Round(confidence*1e4)/1e4
-	if q.Type == question.Reason {
+	switch {
+	case whole != "":
+		ans.Sentence = whole
+	case q.Type == question.Reason:
 		ans.Sentence = goingOn(docs[first.Doc], first)
 	}
 	about := s.named(q, articles)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"marquee/knowledge"
 	"marquee/knowledge/answer/passage"
 	"marquee/knowledge/answer/question"
 	"marquee/knowledge/text"
@@ -13,7 +12,7 @@ import (
 
 // giving finds the words by which a sentence gives a reason. "Over" and
 // "after" do so only where neither a time nor a number follows.
-var giving = regexp.MustCompile(`(?i)\b(because|due to|owing to|thanks to|citing|blam(ed|ing)|as a result of|on the grounds|in protest|amid|following|so that|in order to|leading to|led to|resulting in|while (?:it|they|he|she|police|officials) (?:probes?|investigat\w+|looks?|recovers?|deals?)|(?:sued|suing|sues|suit|lawsuit|fined|jailed|arrested|fired|sacked|suspended|banned|criticised|criticized|attacked|slammed|praised|accused|apologised|apologized|sorry|blasted|condemned|rebuked|disqualified|charged) [^.;]{0,80}?\b(?:for|of|with) (?:\pL+ing|an?|the|his|her|its|their)|(over|after) (?:an?|the|his|her|its|their|claims?|concerns?|fears?|allegations?|complaints?|criticism|objections|worries|it|he|she|they|being|\pL+ing|\pL+ (?:said|claimed|complained|refused|was|were|had))\b)`)
+var giving = regexp.MustCompile(`(?i)\b(because|due to|owing to|thanks to|citing|blam(ed|ing)|as a result of|on the grounds|in protest|amid|following|follows? (?:an?|the|his|her|its|their|claims|complaints|criticism|reports)|so that|stem(?:s|med) from|reason (?:for|why|behind|was|is)|could explain|explains? (?:the|why|his|her|its|their)|sparked by|prompted by|in response to|in (?:an? )?(?:attempt|bid|effort) to|in a row over|saying (?:that |it|he|she|they|the)|said (?:it|he|she|they) (?:was|were|had|did|could|would)|in order to|leading to|led to|resulting in|while (?:it|they|he|she|police|officials) (?:probes?|investigat\w+|looks?|recovers?|deals?)|(?:sued|suing|sues|suit|lawsuit|fined|jailed|arrested|fired|sacked|suspended|banned|criticised|criticized|attacked|slammed|praised|accused|apologised|apologized|sorry|blasted|condemned|rebuked|disqualified|charged) [^.;]{0,80}?\b(?:for|of|with) (?:\pL+ing|an?|the|his|her|its|their)|(?:slam\w*|su(?:es?|ed|ing)|critici\w+|blast\w*|rows?|feud\w*|outrage\w*|anger\w*|backlash|controvers\w+|apologi\w+|fire[ds]?|probe[ds]?|disputes?|clash\w*|quits?|resign\w*|axed|banned|dropped|cancell?ed|pulled|mock\w*|hits?) [^.;]{0,60}?over \pL+|\w+ to (?:avoid|offer|ask|urge|demand|protest|complain|help|raise|end|save|stop|promote|spend|focus|pursue|allow|protect|prevent|mark|celebrate|honou?r|concentrate|draw|encourage|pay|settle|cut|boost) |(over|after) (?:an?|the|his|her|its|their|claims?|concerns?|fears?|allegations?|complaints?|criticism|objections|worries|it|he|she|they|being|\pL+ing|\pL+ (?:said|claimed|complained|refused|was|were|had))\b)`)
 
 // timely finds what follows "over" and "after" where they tell a time.
 var timely = regexp.MustCompile(`(?i)^(over|after) (the|a|its|his|her|their) (\pL+ )?(weekend|weeks?|years?|months?|days?|decades?|course|phone|night|end|festival|show|premiere|opening|credits)\b`)
@@ -29,7 +28,14 @@ var deedFamilies = func() map[string][]string {
 		words("delay delayed delays postpone postponed pushed"),
 		words("quit leave left exit exited depart departed walked stepped"),
 		words("fire fired sack sacked dismiss dismissed replaced dropped"),
-		words("angry anger angered outrage outraged upset furious protest protested object objected complain complained"),
+		words("angry anger angered outrage outraged upset furious protest protested object objected complain complained annoyed annoy mad unhappy cross fuming slam slams slammed blast blasts blasted hit rip rips ripped fury backlash"),
+		words("praise praised praises hail hailed"), words("accuse accused accuses accusing accusation alleged allege alleges allegations"),
+		words("rival rivals compete competing competition"), words("childhood boyhood girlhood child"), words("spinoff spin-off spin"), words("apologise apologised apologize apologized apology apologises sorry"),
+		words("arrest arrested arrests detained custody charged jail jailed"), words("split divorce divorced separated separate breakup"),
+		words("marry married wed wedding"), words("replace replaced replaces replacement"),
+		words("row controversy controversial criticism criticised debate"), words("leave leaving left quit exit exits departs"),
+		words("close closed closing shut shuts"), words("reject rejected rejects refuse refused refuses deny denied denies"),
+		words("retire retired retires retirement"), words("resign resigned resigns resignation step stepped steps"),
 		words("ban banned block blocked censor censored prohibit prohibited"),
 		words("sue sued suing sues lawsuit"), words("flop flopped fail failed bomb bombed"),
 		words("criticise criticised criticize criticized slam slammed attack attacked"),
@@ -41,38 +47,100 @@ var deedFamilies = func() map[string][]string {
 	return m
 }()
 
-// reasonTrust is the confidence in a sentence that tells the deed asked about
-// and gives a reason.
-const reasonTrust = 0.72
+// What speaks for a sentence as one that gives the reason for a deed.
+const (
+	causeHere  = 0.40 // it gives a cause
+	causeLoose = 0.10 // less, where it only tells what came before
+	causeNext  = 0.22 // the next one does
+	causeMaybe = 0.12 // it holds words that may give one
+	ofDeed     = 0.40 // as far as it tells the deed itself
+	reasonFrom = 0.42
+	deedAfter  = 30 // within these bytes of "after", the deed itself is no cause
+)
 
-// reason looks among the candidates for the first sentence that tells what the
-// question tells and gives a reason for it.
-func reason(q question.Question, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (slot, bool) {
-	var rest []string
-	for _, stem := range remaining(q, cue{}, "") {
-		if stem != "whi" && stem != "why" {
-			rest = append(rest, stem)
+// because finds the sentence that tells what the question tells and gives a
+// reason for it, itself or in the next.
+func because(sv *sieve, q question.Question, candidates []passage.Candidate) (telling, bool) {
+	best, found, most := telling{}, false, reasonFrom
+	if len(sv.terms) < 2 {
+		return best, false
+	}
+	deeds := sv.deeds()
+	for _, c := range candidates {
+		c = sv.inText(c)
+		own := sv.in(c.Doc, c.Position)
+		if !sv.beside(c) || own == 0 || deeds&^(own|sv.in(c.Doc, c.Position-1)|sv.in(c.Doc, headline)) != 0 {
+			continue
+		}
+		sum, whole := ofDeed*sv.share(own)-perPlace*float64(max(0, c.Position)), sv.withBefore(c)
+		at, end, ok := causeIn(c.Text)
+		ok = ok && sv.of(c.Text[end:min(len(c.Text), end+deedAfter)])&deeds == 0
+		switch {
+		case ok && opposite(q, c.Text[:at]):
+			continue
+		case ok:
+			sum += causeHere
+			if loosely.MatchString(c.Text[at:]) {
+				sum -= causeLoose
+			}
+			if more := goingOn(sv.docs[c.Doc], c); more != c.Text {
+				whole = more
+			}
+		case opposite(q, c.Text):
+			continue
+		case sv.causeAfter(c):
+			sum, whole = sum+causeNext, sv.withNext(c)
+		case hinting.MatchString(c.Text) || speech.MatchString(c.Text):
+			sum += causeMaybe
+		}
+		if begins(sv.docs[c.Doc]) && len(sv.docs[c.Doc].Sentences) == short {
+			sum += causeMaybe
+		}
+		if sum > most {
+			most, found = sum, true
+			best = telling{line: c, text: whole, confidence: min(.8, toldTrust+.25*(sum-reasonFrom))}
 		}
 	}
-	if len(rest) < 2 {
-		return slot{}, false
-	}
-	for i, c := range candidates {
-		if because, ok := causeAt(c.Text); ok && !opposite(q, c.Text[:because]) && tells(rest, docs[c.Doc], articles[c.Doc], c) {
-			return slot{at: i, confidence: reasonTrust}, true
+	return best, found
+}
+
+// deeds returns the terms that tell what was done.
+func (sv *sieve) deeds() (m mask) {
+	for k, stem := range sv.terms {
+		if deedFamilies[stem] != nil {
+			m |= 1 << k
 		}
 	}
-	return slot{}, false
+	return m
+}
+
+// causeAfter tells whether the sentence after the candidate gives a cause.
+func (sv *sieve) causeAfter(c passage.Candidate) bool {
+	if c.Position < 0 || c.Position+1 >= len(sv.docs[c.Doc].Sentences) {
+		return false
+	}
+	_, ok := causeAt(sv.docs[c.Doc].Sentences[c.Position+1].Text)
+	return ok
 }
 
 // causeAt returns where the sentence begins to give a reason.
 func causeAt(s string) (int, bool) {
+	start, _, ok := causeIn(s)
+	return start, ok
+}
+
+// causeIn returns where the words that give a reason stand.
+func causeIn(s string) (start, end int, ok bool) {
 	for _, m := range giving.FindAllStringIndex(s, 8) {
-		if !timely.MatchString(s[m[0]:]) {
-			return m[0], true
+		last := m[0]
+		for _, w := range []string{"over ", "after "} {
+			last = max(last, m[0]+strings.LastIndex(s[m[0]:m[1]], w))
+		}
+		if !timely.MatchString(s[last:]) {
+			return m[0], m[1], true
 		}
 	}
-	return 0, false
+	return 0, 0, false
 }
 
 // hinting finds further words that may give a reason.
@@ -96,6 +164,9 @@ func reasoned(s string) bool {
 	return ok || hinting.MatchString(s)
 }
 
+// loosely finds causes that may be mere times and circumstances.
+var loosely = regexp.MustCompile(`(?i)^(after|over|amid|so that|in order|while|saying|said|with)\b`)
+
 var not = regexp.MustCompile(`(?i)\bnot\b|n['’]t\b`)
 
 // opposite tells whether a clause denies what the question takes for granted.
@@ -103,36 +174,9 @@ func opposite(q question.Question, clause string) bool {
 	return (denying(clause) || not.MatchString(clause)) && !denying(q.Plain) && !not.MatchString(q.Text)
 }
 
-// tells reports whether the candidate says all that the question does: its
-// deeds in the sentence itself; a name may stand beside it.
-func tells(rest []string, d passage.Doc, a knowledge.Article, c passage.Candidate) bool {
-	held := 0
-	beside := a.Title + ". " + surroundings(d, c)
-	for _, stem := range rest {
-		switch {
-		case holdsDeed(c.Text, stem):
-			held++
-		case !namesStem(beside, stem):
-			return false
-		}
-	}
-	return held > 0
-}
-
 // holdsDeed tells whether s holds a word that tells the same as the stem.
 func holdsDeed(s, stem string) bool {
 	return holdsStem(s, append(slices.Clip(passage.Kin(stem)), deedFamilies[stem]...))
-}
-
-// namesStem tells whether s has a word of that stem that is written as a
-// name within a sentence.
-func namesStem(s, stem string) bool {
-	for _, w := range text.Words(s) {
-		if capital1(w.Text) && text.Stem(owned(w.Fold)) == text.Stem(owned(stem)) {
-			return true
-		}
-	}
-	return false
 }
 
 // goingOn returns the sentence with the one after it, where that goes on to

@@ -1,0 +1,229 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"marquee/knowledge"
+	"marquee/knowledge/answer/passage"
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+// numerals are the words that tell the same as the number of a sequel.
+var numerals = map[string][]string{"1": words("first one"), "2": words("second two ii"), "3": words("third three iii"), "4": words("fourth four iv"),
+	"5": words("fifth five v"), "6": words("sixth six vi"), "7": words("seventh seven vii")}
+
+// headline is the place of an article's headline among its sentences.
+const headline = -1
+
+// sieve tells which words of a question stand in which sentence.
+type sieve struct {
+	docs  []passage.Doc
+	terms []string
+	alike []map[string]bool // by term: the stems that tell the same
+	held  map[[2]int]mask   // by doc and sentence
+	given []mask            // by doc: terms of the film's title, where the doc is about that
+}
+
+// mask is a set of terms.
+type mask uint64
+
+const maxTerms = 60
+
+// newSieve reads the words of a question that its answer is expected to say.
+func newSieve(q question.Question, docs []passage.Doc) *sieve {
+	sv := sieveOf(tellingWords(q, q.Text), docs)
+	if m := either.FindStringSubmatch(q.Plain); m != nil && q.Type == question.YesNo {
+		sv.choose(text.Stem(m[1]), text.Stem(m[2]))
+	}
+	return sv
+}
+
+// either finds a choice of two words: "a boy or a girl".
+var either = regexp.MustCompile(`(\pL+) or (?:an? |the )?(\pL+)$`)
+
+// choose lets each of two terms stand for the other.
+func (sv *sieve) choose(a, b string) {
+	for k, stem := range sv.terms {
+		if stem == a || stem == b {
+			sv.alike[k][a], sv.alike[k][b] = true, true
+		}
+	}
+}
+
+// about lets the words of the subject's name be held by every sentence of an
+// article that is about it.
+func (sv *sieve) about(q question.Question, s subject, docs []passage.Doc, articles []knowledge.Article) *sieve {
+	title := s.named(q, articles)
+	if title == "" {
+		return sv
+	}
+	names, key := sv.of(title), bareTitle(title)
+	for i := range docs {
+		if s.aboutIn(articles[i].ID) || titledAs(articles[i].Title, key) || opensWith(docs[i], key) {
+			if sv.given == nil {
+				sv.given = make([]mask, len(docs))
+			}
+			sv.given[i] = names
+		}
+	}
+	return sv
+}
+
+func sieveOf(terms []string, docs []passage.Doc) *sieve {
+	sv := &sieve{docs: docs, held: map[[2]int]mask{}}
+	for _, stem := range terms {
+		if slices.Contains(sv.terms, stem) || len(sv.terms) == maxTerms {
+			continue
+		}
+		alike := map[string]bool{}
+		for _, k := range slices.Concat(passage.Kin(stem), deedFamilies[stem], numerals[stem]) {
+			alike[k] = true
+		}
+		sv.terms = append(sv.terms, stem)
+		sv.alike = append(sv.alike, alike)
+	}
+	return sv
+}
+
+// tellingWords returns the stems of the words in s, a part of the question,
+// that are neither stops nor such as questions alone are made of.
+func tellingWords(q question.Question, s string) (out []string) {
+	said := " " + q.Plain + " "
+	for _, w := range text.Words(s) {
+		fold := owned(w.Fold)
+		if text.IsStop(w.Fold) || text.IsStop(fold) || filler[fold] || untold[fold] || !strings.Contains(said, question.Plain(w.Text)) {
+			continue
+		}
+		out = append(out, text.Stem(fold))
+	}
+	return out
+}
+
+// untold are words of questions that the sentences that answer need not say.
+var untold = setOf("film", "films", "movie", "movies", "show", "shows", "tv", "programme", "program", "drama", "doc", "documentary", "sitcom", "series", "reason", "reasons", "cause", "caused",
+	"kind", "type", "sort", "way", "new", "latest", "recent", "recently", "happen", "happened", "happens", "say", "said", "says", "tell", "told", "according",
+	"explain", "describe", "described", "story", "plot", "premise", "synopsis", "got", "get", "gets", "getting", "make", "made", "makes", "making", "know", "true", "right", "still", "yet",
+	"today", "year", "supposed", "apparently", "never", "not", "so", "too", "actor", "actress", "director", "star", "singer", "comedian", "writer", "presenter")
+
+// in returns the terms that a sentence of an article holds.
+func (sv *sieve) in(doc, position int) mask {
+	if doc < 0 || doc >= len(sv.docs) || position < headline || position >= len(sv.docs[doc].Sentences) {
+		return 0
+	}
+	key := [2]int{doc, position}
+	m, ok := sv.held[key]
+	if !ok {
+		m = sv.of(sv.textAt(doc, position))
+		if d := sv.docs[doc]; len(d.Sentences) == short && begins(d) {
+			m = sv.of(d.Sentences[0].Text) | sv.of(d.Sentences[1].Text)
+		}
+		if sv.given != nil {
+			m |= sv.given[doc]
+		}
+		sv.held[key] = m
+	}
+	return m
+}
+
+func (sv *sieve) textAt(doc, position int) string {
+	if position == headline {
+		return sv.docs[doc].Title
+	}
+	return sv.docs[doc].Sentences[position].Text
+}
+
+// of returns the terms that s holds.
+func (sv *sieve) of(s string) (m mask) {
+	for _, w := range text.Words(parted.Replace(s)) {
+		stem := text.Stem(owned(w.Fold))
+		for k := range sv.alike {
+			if sv.alike[k][stem] {
+				m |= 1 << k
+			}
+		}
+	}
+	return m
+}
+
+// around returns the terms that a sentence, its neighbours, the headline and
+// the opening of its article hold.
+func (sv *sieve) around(c passage.Candidate) mask {
+	m := sv.in(c.Doc, headline) | sv.in(c.Doc, 0) | sv.in(c.Doc, 1)
+	for p := c.Position - 2; p <= c.Position+1; p++ {
+		m |= sv.in(c.Doc, p)
+	}
+	return m
+}
+
+// beside tells whether a sentence with its neighbours and the headline holds
+// every term; names may stand farther off, where the article opens.
+func (sv *sieve) beside(c passage.Candidate) bool {
+	near := sv.in(c.Doc, headline)
+	for p := c.Position - 1; p <= c.Position+1; p++ {
+		near |= sv.in(c.Doc, p)
+	}
+	for _, p := range []int{0, 1, c.Position - 2} {
+		if p >= 0 && p < len(sv.docs[c.Doc].Sentences) && !sv.full(near) {
+			near |= sv.names(sv.textAt(c.Doc, p))
+		}
+	}
+	return sv.full(near)
+}
+
+// names returns the terms that s writes as names, with capitals.
+func (sv *sieve) names(s string) (m mask) {
+	for _, w := range text.Words(parted.Replace(s)) {
+		if !capital1(w.Text) {
+			continue
+		}
+		stem := text.Stem(owned(w.Fold))
+		for k := range sv.alike {
+			if sv.alike[k][stem] {
+				m |= 1 << k
+			}
+		}
+	}
+	return m
+}
+
+// full tells whether no term is left out.
+func (sv *sieve) full(m mask) bool { return m == mask(1)<<len(sv.terms)-1 }
+
+// share returns which part of the terms m holds; 1 where there are none.
+func (sv *sieve) share(m mask) float64 {
+	if len(sv.terms) == 0 {
+		return 1
+	}
+	n := 0
+	for ; m != 0; m &= m - 1 {
+		n++
+	}
+	return float64(n) / float64(len(sv.terms))
+}
+
+// tightWords is within how many words a sentence that states something tells
+// it.
+const tightWords = 16
+
+// tight tells whether the terms that s holds stand close together.
+func (sv *sieve) tight(s string) bool {
+	first, last, n := 0, 0, 0
+	var seen mask
+	for i, w := range text.Words(parted.Replace(s)) {
+		stem := text.Stem(owned(w.Fold))
+		for k := range sv.alike {
+			if sv.alike[k][stem] && seen&(1<<k) == 0 {
+				seen |= 1 << k
+				if n == 0 {
+					first = i
+				}
+				last = i
+				n++
+			}
+		}
+	}
+	return n < 2 || last-first < tightWords
+}
