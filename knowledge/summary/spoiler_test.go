@@ -10,6 +10,8 @@ func TestSpoils(t *testing.T) {
 		"The post-credits scene reveals who sent the letter.":                   true,
 		"Spoiler alert: the lighthouse falls.":                                  true,
 		"The film ends with the two of them on the pier.":                       true,
+		"The harbour falls (spoilers) at night.":                                true,
+		"A veteran of the stage dies aged 91.":                                  false,
 		"The director said that the film has a post-credits scene.":             false,
 		"The sequel opens in March and stars Ines Castellano.":                  false,
 		"The composer died at the age of 91.":                                   false,
