@@ -227,3 +227,32 @@ func TestADigestIsEdited(t *testing.T) {
 		})
 	}
 }
+
+// Posts, digests and notices speak the server's own language where none is
+// set.
+func TestPostsSpeakTheServersLanguage(t *testing.T) {
+	d := newDesk(t)
+	by := settings.By{Server: bottest.Guild, User: bottest.User, Locale: "fr"}
+	for _, sub := range []settings.Subscription{{Channel: bottest.Channel, Mode: settings.Daily}, {Channel: "300000000000000031"}} {
+		sub.URL = d.feed
+		if _, err := d.h.settings.Subscribe(t.Context(), by, sub); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.d.AddChannel(bottest.ChannelSpec{ID: "300000000000000031", Guild: bottest.Guild, Mute: true})
+	noon := time.Date(2026, 1, 14, 12, 0, 0, 0, time.UTC)
+	d.at(noon)
+	d.arrives(1)
+	d.arrives(2)
+	d.at(noon.Add(time.Minute))
+	d.at(noon.AddDate(0, 0, 1))
+	for where, want := range map[string]string{bottest.Channel: "2 nouvelles", "9" + bottest.User: "Je ne peux pas y publier de nouvelles"} {
+		messages := d.d.Messages(where)
+		if len(messages) != 1 || !strings.Contains(string(messages[0].Raw), want) {
+			t.Errorf("%s shows %d messages, want %q", where, len(messages), want)
+			for _, m := range messages {
+				t.Logf("%s", m.Raw)
+			}
+		}
+	}
+}

@@ -20,8 +20,8 @@ func (m members) Present(ctx context.Context, servers []string, shard, count int
 	}
 }
 
-func (m members) Joined(ctx context.Context, server string) {
-	if err := m.store.Joined(ctx, server); err != nil {
+func (m members) Joined(ctx context.Context, server, speaks string) {
+	if err := m.store.Joined(ctx, server, speaks); err != nil {
 		m.log.Error("noting that a server has the bot", slog.Any("error", err))
 	}
 }

@@ -122,7 +122,8 @@ func (d *Discord) interaction(a Act, x *Exchange) object {
 		if a.Admin {
 			rights = "2147485728"
 		}
-		in["guild_id"], in["guild_locale"], in["context"] = or(a.Guild, Guild), "en-US", 0
+		in["guild_id"], in["context"] = or(a.Guild, Guild), 0
+		in["guild_locale"] = or(d.locales[or(a.Guild, Guild)], "en-US")
 		in["member"] = object{"user": user, "nick": nil, "permissions": rights, "roles": []any{}}
 		in["authorizing_integration_owners"] = object{"0": or(a.Guild, Guild)}
 	}

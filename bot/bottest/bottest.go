@@ -52,6 +52,7 @@ type Discord struct {
 	exchanges map[string]*Exchange
 	channels  map[string]*channel
 	closedDMs map[string]bool
+	locales   map[string]string // of servers
 	attached  map[string][]byte
 	commands  map[string][]json.RawMessage // by "" or guild
 	heads     bool                         // keep the bodies of calls
@@ -83,7 +84,7 @@ func New(t testing.TB) *Discord {
 // Start starts a stand-in; Close ends it.
 func Start() (*Discord, error) {
 	d := &Discord{
-		exchanges: map[string]*Exchange{}, channels: map[string]*channel{}, closedDMs: map[string]bool{},
+		exchanges: map[string]*Exchange{}, channels: map[string]*channel{}, closedDMs: map[string]bool{}, locales: map[string]string{},
 		attached: map[string][]byte{},
 		commands: map[string][]json.RawMessage{}, serial: 500000000000000000, heads: true,
 	}

@@ -175,7 +175,7 @@ func (g *gateway) identify(c *conn, raw json.RawMessage) bool {
 	g.dispatch(s, "READY", object{"v": 9, "user": object{"id": botUser, "username": "marquee", "bot": true}, "session_id": s.id,
 		"resume_gateway_url": g.info("")["url"], "application": object{"id": Application, "flags": 0}, "shard": shard,
 		"guilds": []any{object{"id": Guild, "unavailable": true}}})
-	g.dispatch(s, "GUILD_CREATE", object{"id": Guild, "name": "Film club", "channels": []any{object{"id": Channel, "type": 0, "name": "general"}},
+	g.dispatch(s, "GUILD_CREATE", object{"id": Guild, "preferred_locale": g.d.speaks(Guild), "name": "Film club", "channels": []any{object{"id": Channel, "type": 0, "name": "general"}},
 		"roles": []any{}, "members": []any{}, "emojis": []any{}, "threads": []any{}})
 	return true
 }

@@ -161,9 +161,24 @@ func (d *Discord) event(guild, name string, payload any) {
 // TellServer tells the bot that a server added it (GUILD_CREATE) or removed it
 // (GUILD_DELETE), or that the server has an outage.
 func (d *Discord) TellServer(event, guild string, unavailable bool) {
-	payload := object{"id": guild}
+	payload := object{"id": guild, "preferred_locale": d.speaks(guild)}
 	if unavailable {
 		payload["unavailable"] = true
 	}
 	d.event(guild, event, payload)
+}
+
+// Speak changes the language of a server, and tells the bot.
+func (d *Discord) Speak(guild, locale string) {
+	d.mu.Lock()
+	d.locales[guild] = locale
+	d.mu.Unlock()
+	d.event(guild, "GUILD_UPDATE", object{"id": guild, "preferred_locale": locale})
+}
+
+// speaks is the language of a server.
+func (d *Discord) speaks(guild string) string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return or(d.locales[guild], "en-US")
 }

@@ -12,8 +12,9 @@ type Members interface {
 	// Present gives all servers of one shard of count that have the bot: those
 	// that it had and are not among them removed it while nobody listened.
 	Present(ctx context.Context, servers []string, shard, count int)
-	// Joined is told that a server has the bot, also at every start.
-	Joined(ctx context.Context, server string)
+	// Joined is told that a server has the bot, also at every start, and the
+	// language that it is in, "" when Discord does not say.
+	Joined(ctx context.Context, server, locale string)
 	// Left is told that a server removed the bot.
 	Left(ctx context.Context, server string)
 }
@@ -23,6 +24,7 @@ type Members interface {
 type server struct {
 	ID          string
 	Unavailable bool
+	Locale      string `json:"preferred_locale"`
 }
 
 // present tells of the servers of a greeting. Those that are unavailable are
@@ -40,17 +42,19 @@ func (s *shard) present(servers []server) {
 	s.members.add(&s.inflight, func() { s.Members.Present(s.work, ids, s.id, s.count) })
 }
 
-// membership tells of a server that came or went.
+// membership tells of a server that came, changed or went.
 func (s *shard) membership(name string, raw json.RawMessage) {
 	var one server
 	if s.Members == nil || json.Unmarshal(raw, &one) != nil || one.ID == "" || one.Unavailable {
 		return
 	}
-	tell := s.Members.Joined
-	if name == "GUILD_DELETE" {
-		tell = s.Members.Left
-	}
-	s.members.add(&s.inflight, func() { tell(s.work, one.ID) })
+	s.members.add(&s.inflight, func() {
+		if name == "GUILD_DELETE" {
+			s.Members.Left(s.work, one.ID)
+			return
+		}
+		s.Members.Joined(s.work, one.ID, one.Locale)
+	})
 }
 
 // queue does jobs one after another, in the order in which they are added.

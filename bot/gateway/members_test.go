@@ -28,8 +28,8 @@ func (r *roll) Present(_ context.Context, servers []string, shard, count int) {
 	time.Sleep(20 * time.Millisecond) // what comes meanwhile waits its turn
 	r.note("present %v in %d/%d", servers, shard, count)
 }
-func (r *roll) Joined(_ context.Context, server string) { r.note("joined %s", server) }
-func (r *roll) Left(_ context.Context, server string)   { r.note("left %s", server) }
+func (r *roll) Joined(_ context.Context, server, locale string) { r.note("joined %s %s", server, locale) }
+func (r *roll) Left(_ context.Context, server string)           { r.note("left %s", server) }
 
 // wait returns what was told once it is n lines, or after some seconds.
 func (r *roll) wait(n int) (told []string) {
@@ -59,10 +59,12 @@ func TestServersComeAndGo(t *testing.T) {
 		d.TellServer("GUILD_DELETE", other, false)
 		d.TellServer("GUILD_CREATE", other, false)
 	}
-	want := []string{"present [" + bottest.Guild + "] in 0/1", "joined " + bottest.Guild}
+	want := []string{"present [" + bottest.Guild + "] in 0/1", "joined " + bottest.Guild + " en-US"}
 	for range 20 {
-		want = append(want, "left "+other, "joined "+other)
+		want = append(want, "left "+other, "joined "+other+" en-US")
 	}
+	d.Speak(other, "fr") // its language is changed
+	want = append(want, "joined "+other+" fr")
 	if got := r.wait(len(want)); !slices.Equal(got, want) {
 		t.Errorf("told %q, want %q", got, want)
 	}

@@ -244,7 +244,7 @@ func (s *shard) dispatch(name string, raw json.RawMessage) (ready bool) {
 	case "MESSAGE_CREATE":
 		self := s.bot
 		s.inflight.Go(func() { s.listen(s.work, raw, self) })
-	case "GUILD_CREATE", "GUILD_DELETE":
+	case "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE":
 		s.membership(name, raw)
 	}
 	return false

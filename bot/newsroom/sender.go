@@ -205,10 +205,7 @@ func (s *Sender) manner(ctx context.Context, d Delivery) (Manner, error) {
 	if err != nil {
 		return m, err
 	}
-	m.Spoilers, m.Zone = server.Spoilers, server.Zone
-	if server.Language != settings.MemberLanguage {
-		m.Locale = server.Language
-	}
+	m.Spoilers, m.Zone, m.Locale = server.Spoilers, server.Zone, server.Speaks()
 	m.words = s.words(m.Locale)
 	return m, nil
 }

@@ -137,7 +137,7 @@ func (p *Page) interaction(a asked, x *exchange) map[string]any {
 		"id": x.id, "application_id": application, "token": x.token, "type": a.Type, "version": 1,
 		"guild_id": server, "channel_id": a.Channel, "channel": map[string]any{"id": a.Channel, "type": 0},
 		"member": map[string]any{"user": map[string]any{"id": member, "username": "you"}, "permissions": may},
-		"locale": a.Locale, "guild_locale": "en-US", "context": 0, "app_permissions": botMay,
+		"locale": a.Locale, "guild_locale": a.Locale, "context": 0, "app_permissions": botMay,
 		"authorizing_integration_owners": map[string]string{"0": server},
 		"data":                           a.Data, "attachment_size_limit": 10 << 20,
 	}

@@ -8,8 +8,9 @@ import (
 )
 
 // Apply lets a server's language, spoilers and reply visibility hold for every
-// command used there, and notes when a server that removed the bot has it again. When the settings cannot be read, the command runs by the
-// member's own.
+// command used there, and notes when a server that removed the bot has it
+// again, or speaks another language. When the settings cannot be read, the
+// command runs by the member's own.
 func (s *Store) Apply() bot.Middleware {
 	return func(h bot.Handler) bot.Handler {
 		return func(ctx context.Context, req *bot.Request) (bot.Reply, error) {
@@ -20,13 +21,13 @@ func (s *Store) Apply() bot.Middleware {
 			if err != nil {
 				return h(ctx, req)
 			}
-			if server.Left { // it is back: somebody there uses the bot
-				if err := s.Joined(ctx, req.Server); err != nil {
+			if server.Left || server.Known && req.ServerLocale != "" && req.ServerLocale != server.Locale {
+				if err := s.Joined(ctx, req.Server, req.ServerLocale); err != nil { // it is back: somebody there uses the bot
 					return bot.Reply{}, err
 				}
 			}
-			if server.Language != MemberLanguage {
-				req.Locale = server.Language
+			if server.Language != MemberLanguage || req.Locale == "" {
+				req.Locale = server.Speaks()
 			}
 			req.Spoilers = server.Spoilers
 			reply, err := h(ctx, req)

@@ -80,7 +80,7 @@ func (s *Store) Import(ctx context.Context, by By, file []byte) ([]Change, error
 	var changes []Change
 	err = s.DB.Write(ctx, func(tx *database.Tx) error {
 		changes = nil
-		if err := touch(tx, by.Server); err != nil {
+		if err := touch(tx, by); err != nil {
 			return err
 		}
 		note := func(what, before, after string) error {

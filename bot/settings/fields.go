@@ -35,7 +35,7 @@ var Fields = []Field{
 		[]string{"public", "private"}, oneOf("public", "private")},
 	{"spoilers", "Whether sentences that tell an ending are hidden behind a spoiler mark", "hide", "hide or show",
 		[]string{"hide", "show"}, oneOf("hide", "show")},
-	{"language", "The language the bot speaks here; auto follows each member's own", "auto",
+	{"language", "The language the bot speaks here; auto: each member's own, in posts the server's", "auto",
 		"one of " + strings.Join(Languages, ", "), Languages, oneOf(Languages...)},
 	{"timezone", "The time zone of digests and dates", "UTC", "a time zone such as Europe/Berlin or America/New_York", nil, parseZone},
 	{"cooldown", "The time between two uses of a command by one member", "2s", "a time from 0s to 1h, such as 2s or 1m", nil, parseCooldown},

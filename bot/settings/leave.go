@@ -36,15 +36,22 @@ func (s *Store) Left(ctx context.Context, server string) error {
 	return nil
 }
 
-// Joined notes that a server has the bot. Where that is known nothing is
-// written: Discord names every server at every start.
-func (s *Store) Joined(ctx context.Context, server string) error {
-	var left int
-	err := s.DB.QueryRow(ctx, "SELECT count(*) FROM servers WHERE server = ? AND left_at IS NOT NULL", []any{server}, &left)
-	if err == nil && left == 0 {
+// Joined notes that a server has the bot, and its language, "" when it is not
+// said. Of a server without settings nothing is stored, and where all is known
+// nothing is written: Discord names every server at every start.
+func (s *Store) Joined(ctx context.Context, server, speaks string) error {
+	const other = " FROM servers WHERE server = ? AND (left_at IS NOT NULL OR ? NOT IN ('', locale))"
+	speaks = locale(speaks)
+	var news int
+	err := s.DB.QueryRow(ctx, "SELECT count(*)"+other, []any{server, speaks}, &news)
+	if err == nil && news == 0 {
 		return nil
 	}
 	err = s.DB.Write(ctx, func(tx *database.Tx) error {
+		_, err := tx.Exec("UPDATE servers SET locale = ? WHERE server = ? AND ? <> ''", speaks, server, speaks)
+		if err != nil {
+			return err
+		}
 		n, err := tx.Exec("UPDATE servers SET left_at = NULL WHERE server = ? AND left_at IS NOT NULL", server)
 		if err != nil || n == 0 {
 			return err

@@ -38,7 +38,7 @@ func TestForgetting(t *testing.T) {
 			t.Errorf("%d servers were forgotten at once", n)
 		}
 		age(t, s.DB, settings.KeptAfterRemoval+time.Hour)
-		if err := s.Joined(t.Context(), "300"); err != nil {
+		if err := s.Joined(t.Context(), "300", ""); err != nil {
 			t.Fatal(err)
 		}
 		if n := must[int](t)(s.Sweep(t.Context())); n != 1 || mentions(t, s.DB, "200") != 0 || cooldown("300") != 9*time.Second {

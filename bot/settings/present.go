@@ -23,7 +23,7 @@ func (s *Store) Present(ctx context.Context, servers []string, shard, count int)
 	for _, k := range known {
 		switch {
 		case has[k.id] && k.left:
-			err = s.Joined(ctx, k.id)
+			err = s.Joined(ctx, k.id, "")
 		case !has[k.id] && !k.left && shardOf(k.id, count) == shard:
 			err = s.Left(ctx, k.id)
 		}

@@ -25,6 +25,8 @@ type Server struct {
 	Allow    []string // channels where the bot answers; none: everywhere
 	Deny     []string // channels where it does not, even if allowed
 	Left     bool     // the server removed the bot; its settings go in a while
+	Known    bool     // something is stored of it
+	Locale   string   // its own language by Discord's word, "" when it is not known
 	Values   map[string]string
 }
 
@@ -33,7 +35,8 @@ func (s *Store) Server(ctx context.Context, id string) (Server, error) {
 	values := make(map[string]string, len(Fields))
 	rows, err := s.DB.Query(ctx, "SELECT name, value FROM settings WHERE server = ?"+
 		" UNION ALL SELECT 'channels ' || list, channel FROM channels WHERE server = ?"+
-		" UNION ALL SELECT 'left', '' FROM servers WHERE server = ? AND left_at IS NOT NULL", id, id, id)
+		" UNION ALL SELECT 'server locale', locale FROM servers WHERE server = ?"+
+		" UNION ALL SELECT 'left', '' FROM servers WHERE server = ? AND left_at IS NOT NULL", id, id, id, id)
 	if err != nil {
 		return Server{}, fmt.Errorf("settings of server %s: %w", id, err)
 	}
@@ -49,6 +52,8 @@ func (s *Store) Server(ctx context.Context, id string) (Server, error) {
 			out.Allow = append(out.Allow, p.value)
 		case "channels deny":
 			out.Deny = append(out.Deny, p.value)
+		case "server locale":
+			out.Known, out.Locale = true, p.value
 		case "left":
 			out.Left = true
 		default:
@@ -59,6 +64,15 @@ func (s *Store) Server(ctx context.Context, id string) (Server, error) {
 	slices.Sort(out.Deny)
 	out.fill(values)
 	return out, nil
+}
+
+// Speaks is the language of what is said to everyone there: the one that was
+// set, else the server's own, "" for English.
+func (s Server) Speaks() string {
+	if s.Language == MemberLanguage {
+		return s.Locale
+	}
+	return s.Language
 }
 
 // Default returns the settings of a server that changed nothing.

@@ -32,10 +32,13 @@ type Store struct {
 type By struct {
 	Server string // id
 	User   string // id
+	Locale string // the server's language by Discord's word, "" when it is not said
 }
 
 // ByRequest is the By of a request.
-func ByRequest(req *bot.Request) By { return By{Server: req.Server, User: req.User} }
+func ByRequest(req *bot.Request) By {
+	return By{Server: req.Server, User: req.User, Locale: req.ServerLocale}
+}
 
 // Change is one row of the audit.
 type Change struct {
@@ -58,7 +61,7 @@ func (s *Store) change(ctx context.Context, by By, what string, fn func(*databas
 	var c Change
 	err := s.DB.Write(ctx, func(tx *database.Tx) error {
 		c = Change{Who: by.User, What: what}
-		if err := touch(tx, by.Server); err != nil {
+		if err := touch(tx, by); err != nil {
 			return err
 		}
 		var err error
@@ -75,12 +78,13 @@ func (s *Store) change(ctx context.Context, by By, what string, fn func(*databas
 
 // touch makes sure that a server has its row, and keeps other changes of the
 // same server out until the transaction ends.
-func touch(tx *database.Tx, server string) error {
-	if server == "" {
+func touch(tx *database.Tx, by By) error {
+	if by.Server == "" {
 		return bot.Refuse("This works only in a server.")
 	}
-	_, err := tx.Exec("INSERT INTO servers (server, left_at) VALUES (?, NULL)"+
-		" ON CONFLICT (server) DO UPDATE SET left_at = NULL", server)
+	_, err := tx.Exec("INSERT INTO servers (server, left_at, locale) VALUES (?, NULL, ?)"+
+		" ON CONFLICT (server) DO UPDATE SET left_at = NULL,"+
+		" locale = CASE WHEN excluded.locale = '' THEN servers.locale ELSE excluded.locale END", by.Server, locale(by.Locale))
 	return err
 }
 
