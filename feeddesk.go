@@ -40,7 +40,7 @@ func (d feedDesk) read(ctx context.Context, url string) (feeds.Items, error) {
 	if ctx.Err() != nil && !errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return items, err
 	}
-	problem := bot.Refuse("That feed cannot be read: %s.", bot.Phrased(err.Error()))
+	problem := bot.Refuse("That feed cannot be read: %s.", reasonOf(err.Error()))
 	problem.Err = err
 	return items, problem
 }
@@ -59,17 +59,20 @@ func checkMatch(match string) error {
 	return err
 }
 
+// Reason takes apart why a feed cannot be read.
+func (d feedDesk) Reason(english string) bot.Phrase { return reasonOf(english) }
+
 // Waiting says by channel why posts wait or were given up.
-func (d feedDesk) Waiting(ctx context.Context, server string) (map[string]string, error) {
+func (d feedDesk) Waiting(ctx context.Context, server string) (map[string]bot.Phrase, error) {
 	list, err := (&newsroom.Store{DB: d.h.db}).Statuses(ctx, server, true, 100)
-	out := map[string]string{}
+	out := map[string]bot.Phrase{}
 	for _, s := range list {
 		switch {
-		case out[s.Channel] != "":
+		case !out[s.Channel].Empty():
 		case s.State == newsroom.Waiting:
-			out[s.Channel] = s.Reason
+			out[s.Channel] = bot.Phrased("Posts wait: %s", reasonOf(s.Reason))
 		case s.State == newsroom.Dead || s.State == newsroom.Unknown:
-			out[s.Channel] = s.Reason + " (one was given up)"
+			out[s.Channel] = bot.Phrased("A post was given up: %s", reasonOf(s.Reason))
 		}
 	}
 	return out, err

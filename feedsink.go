@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"marquee/bot"
 	"marquee/bot/newsroom"
 	"marquee/bot/settings"
 	"marquee/knowledge"
@@ -101,7 +102,7 @@ func tellBroken(ctx context.Context, wishes *settings.Store, store *newsroom.Sto
 			channel = s.Channel
 		}
 		since := f.Good
-		notice := newsroom.Content{Notice: "The feed %s cannot be read: %s. I keep trying; /feeds list shows how it is.", Args: []string{f.URL, f.Error}}
+		notice := newsroom.Content{Notice: "The feed %s cannot be read: %s. I keep trying; /feeds list shows how it is.", Args: []bot.Phrase{{Text: f.URL}, reasonOf(f.Error)}}
 		if err := store.Notify(ctx, channel, s.Server, "broken "+f.URL+" "+since.Format(time.RFC3339), notice); err != nil {
 			return err
 		}

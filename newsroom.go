@@ -78,7 +78,7 @@ func (h *house) newsroom(ctx context.Context, poster newsroom.Poster) error {
 		return nil
 	})
 	if poster != nil {
-		sender := &newsroom.Sender{Store: store, Poster: poster, Servers: wishes, Holder: holder, Log: h.p.log, For: h.claimFor, Say: h.phrases}
+		sender := &newsroom.Sender{Store: store, Poster: poster, Servers: wishes, Holder: holder, Log: h.p.log, For: h.claimFor, Say: h.phrases, Reason: reasonOf}
 		group.Go(func() error {
 			h.again(ctx, sendEvery, "posting the news", func(ctx context.Context) (bool, error) {
 				n, err := sender.Pass(ctx)

@@ -114,7 +114,7 @@ func (p *discordPoster) publish(ctx context.Context, kind channelKind, channel, 
 		p.log.Warn("a post is not published to following servers", slog.String("channel", channel), slog.Any("error", err))
 		return nil
 	}
-	return &newsroom.Fault{Kind: newsroom.Unpublished, Reason: "not yet published to the servers that follow the channel", Message: message, Err: err}
+	return &newsroom.Fault{Kind: newsroom.Unpublished, Reason: notPublished, Message: message, Err: err}
 }
 
 func (p *discordPoster) Find(ctx context.Context, l newsroom.Letter) (string, bool, error) {
@@ -154,7 +154,7 @@ func (p *discordPoster) hidden(ctx context.Context, l newsroom.Letter) error {
 	if info.LastMessage == "" {
 		return nil
 	}
-	return &newsroom.Fault{Kind: newsroom.Denied, Reason: "the permission “Read Message History” is missing"}
+	return &newsroom.Fault{Kind: newsroom.Denied, Reason: needsHistory}
 }
 
 // threadSettles is how long after a try is over a forum's list of posts is
@@ -171,7 +171,7 @@ func (p *discordPoster) findThread(ctx context.Context, kind channelKind, self s
 	if err != nil {
 		f := fault(err)
 		if f.Kind == newsroom.Denied {
-			f = &newsroom.Fault{Kind: newsroom.Blind, Reason: "Discord gave no answer; the post may or may not be in the forum", Err: err}
+			f = &newsroom.Fault{Kind: newsroom.Blind, Reason: perhapsThere, Err: err}
 		}
 		return "", false, f
 	}
@@ -190,7 +190,7 @@ func (p *discordPoster) findThread(ctx context.Context, kind channelKind, self s
 		}
 	}
 	if settles := cmp.Or(p.settles, threadSettles); l.Over < settles {
-		return "", false, &newsroom.Fault{Reason: "Discord gave no answer; the forum does not show the post yet", After: settles - l.Over}
+		return "", false, &newsroom.Fault{Reason: notThereYet, After: settles - l.Over}
 	}
 	return "", false, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"time"
@@ -28,32 +29,32 @@ func fault(err error) *newsroom.Fault {
 	if f, ok := errors.AsType[*newsroom.Fault](err); ok {
 		return f
 	}
-	f := &newsroom.Fault{Reason: "no answer from Discord", Err: err}
+	f := &newsroom.Fault{Reason: noAnswer, Err: err}
 	status, ok := errors.AsType[*discord.StatusError](err)
 	if !ok {
 		return f
 	}
 	switch {
 	case status.Status == http.StatusTooManyRequests:
-		f.Kind, f.Reason, f.After = newsroom.Slow, "Discord asks to be slower", 2*time.Second
+		f.Kind, f.Reason, f.After = newsroom.Slow, slower, 2*time.Second
 	case status.Status == http.StatusUnauthorized:
-		f.Kind, f.Reason, f.After = newsroom.Slow, "the bot's token is not valid", time.Minute
+		f.Kind, f.Reason, f.After = newsroom.Slow, badToken, time.Minute
 	case status.Status >= http.StatusInternalServerError:
-		f.Reason = "Discord answers with status " + strconv.Itoa(status.Status)
+		f.Reason = fmt.Sprintf(itsStatus, strconv.Itoa(status.Status))
 	case status.Code == noDirect:
-		f.Kind, f.Reason = newsroom.Closed, "direct messages from the bot are closed"
+		f.Kind, f.Reason = newsroom.Closed, directClosed
 	case status.Code == noAccess:
-		f.Kind, f.Reason = newsroom.Denied, "the permission “View Channel” is missing"
+		f.Kind, f.Reason = newsroom.Denied, needsView
 	case status.Code == noPermission:
-		f.Kind, f.Reason = newsroom.Denied, "the permission “Send Messages” (in a forum “Create Posts”) or “Embed Links” is missing"
+		f.Kind, f.Reason = newsroom.Denied, needsSend
 	case status.Code == unknownMessage:
-		f.Kind, f.Reason = newsroom.Vanished, "the message was deleted"
+		f.Kind, f.Reason = newsroom.Vanished, messageDeleted
 	case status.Code == unknownChannel:
-		f.Kind, f.Reason = newsroom.Lost, "the channel was deleted"
+		f.Kind, f.Reason = newsroom.Lost, channelDeleted
 	case status.Status == http.StatusForbidden:
-		f.Kind, f.Reason = newsroom.Denied, "Discord does not allow it: "+status.Message
+		f.Kind, f.Reason = newsroom.Denied, fmt.Sprintf(notAllowed, status.Message)
 	default:
-		f.Kind, f.Reason = newsroom.Refused, "Discord does not take it: "+status.Message
+		f.Kind, f.Reason = newsroom.Refused, fmt.Sprintf(notTaken, status.Message)
 	}
 	return f
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"encoding/json"
 	"log/slog"
 	"testing"
 )
@@ -34,6 +35,34 @@ func TestRefusalsAreTranslated(t *testing.T) {
 	} {
 		if got := run(t, tt.err); got != tt.want {
 			t.Errorf("%v: %q, want %q", tt.err, got, tt.want)
+		}
+	}
+}
+
+// A phrase is the same after it was stored.
+func TestPhrasesAreStored(t *testing.T) {
+	for _, tt := range []struct {
+		phrase Phrase
+		json   string
+	}{
+		{Phrased("reel"), `"reel"`},
+		{Phrased("%s of %s", "one", Phrased("led by %s", Phrased("%d lamps", 3))), `{"say":"%s of %s","with":["one",{"say":"led by %s","with":[{"say":"%d lamps","with":["3"]}]}]}`},
+	} {
+		raw, err := json.Marshal(tt.phrase)
+		if err != nil || string(raw) != tt.json {
+			t.Errorf("%v is stored as %s, error %v", tt.phrase, raw, err)
+		}
+		var got Phrase
+		if err := json.Unmarshal(raw, &got); err != nil {
+			t.Errorf("%s: %v", raw, err)
+		}
+		if again, err := json.Marshal(got); err != nil || string(again) != tt.json {
+			t.Errorf("%s becomes %s, error %v", raw, again, err)
+		}
+	}
+	for _, bad := range []string{`{"say":1}`, `[]`, `{"with":[[]]}`} {
+		if err := json.Unmarshal([]byte(bad), new(Phrase)); err == nil {
+			t.Errorf("%s is taken", bad)
 		}
 	}
 }

@@ -67,8 +67,10 @@ func (c *clerk) Feed(context.Context, string) (settings.Feed, bool, error) {
 	return settings.Feed{Error: "the server answers 500", Failures: 4, Good: time.Unix(1e9, 0)}, true, nil
 }
 
-func (c *clerk) Waiting(context.Context, string) (map[string]string, error) {
-	return map[string]string{"55": "the permission “Send Messages” is missing"}, nil
+func (c *clerk) Reason(english string) bot.Phrase { return bot.Phrase{Text: english} }
+
+func (c *clerk) Waiting(context.Context, string) (map[string]bot.Phrase, error) {
+	return map[string]bot.Phrase{"55": bot.Phrased("Posts wait: %s", "the permission “Send Messages” is missing")}, nil
 }
 
 func (c *clerk) Server(context.Context, string) (settings.Server, error) {

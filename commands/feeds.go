@@ -24,7 +24,9 @@ type Feeds interface {
 	Server(ctx context.Context, id string) (settings.Server, error)
 	// Waiting says by channel why posts of a server wait, and what was given
 	// up lately.
-	Waiting(ctx context.Context, server string) (map[string]string, error)
+	Waiting(ctx context.Context, server string) (map[string]bot.Phrase, error)
+	// Reason takes apart why a feed cannot be read, to say it in any language.
+	Reason(english string) bot.Phrase
 	// Preview says what a subscription would have posted of what its feed
 	// has, the newest first.
 	Preview(ctx context.Context, sub settings.Subscription) ([]Previewed, error)
@@ -196,7 +198,7 @@ func (c feedDesk) list(ctx context.Context, req *bot.Request) (bot.Reply, error)
 }
 
 // section tells one feed and how it is.
-func (c feedDesk) section(ctx context.Context, req *bot.Request, s settings.Subscription, zone *time.Location, waits string) (bot.Section, error) {
+func (c feedDesk) section(ctx context.Context, req *bot.Request, s settings.Subscription, zone *time.Location, waits bot.Phrase) (bot.Section, error) {
 	head := bot.Rich{{Text: s.URL, Link: s.URL, Style: bot.Bold}, {Text: " → "}, way(s.Channel)}
 	if s.Mode != settings.Instant {
 		head = append(head, bot.Run{Text: ", " + string(s.Mode)})
@@ -209,8 +211,8 @@ func (c feedDesk) section(ctx context.Context, req *bot.Request, s settings.Subs
 		return bot.Section{}, err
 	}
 	lines := []bot.Rich{head, health}
-	if waits != "" {
-		lines = append(lines, bot.Rich{{Text: req.Tell(bot.Phrased("Posts wait: %s", bot.Phrased(waits))), Style: bot.Bold}})
+	if !waits.Empty() {
+		lines = append(lines, bot.Rich{{Text: req.Tell(waits), Style: bot.Bold}})
 	}
 	return bot.Section{Lines: lines}, nil
 }
@@ -235,9 +237,9 @@ func (c feedDesk) health(ctx context.Context, req *bot.Request, s settings.Subsc
 	case !known || f.Good.IsZero() && f.Error == "":
 		return bot.Rich{small(req.Say("Not read yet."))}, nil
 	case f.Error != "" && f.Good.IsZero():
-		return bot.Rich{small(req.Tell(bot.Phrased("Never read: %s; next try", bot.Phrased(f.Error))) + " "), at(f.Next)}, nil
+		return bot.Rich{small(req.Tell(bot.Phrased("Never read: %s; next try", c.feeds.Reason(f.Error))) + " "), at(f.Next)}, nil
 	case f.Error != "":
-		return bot.Rich{small(req.Tell(bot.Phrased("Broken: %s; last good", bot.Phrased(f.Error))) + " "), at(f.Good), small(", " + req.Say("next try") + " "), at(f.Next)}, nil
+		return bot.Rich{small(req.Tell(bot.Phrased("Broken: %s; last good", c.feeds.Reason(f.Error))) + " "), at(f.Good), small(", " + req.Say("next try") + " "), at(f.Next)}, nil
 	}
 	return bot.Rich{small(req.Say("Good, last read") + " "), at(f.Good), small(", " + req.Say("next") + " "), at(f.Next)}, nil
 }

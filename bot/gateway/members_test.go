@@ -28,8 +28,10 @@ func (r *roll) Present(_ context.Context, servers []string, shard, count int) {
 	time.Sleep(20 * time.Millisecond) // what comes meanwhile waits its turn
 	r.note("present %v in %d/%d", servers, shard, count)
 }
-func (r *roll) Joined(_ context.Context, server, locale string) { r.note("joined %s %s", server, locale) }
-func (r *roll) Left(_ context.Context, server string)           { r.note("left %s", server) }
+func (r *roll) Joined(_ context.Context, server, locale string) {
+	r.note("joined %s %s", server, locale)
+}
+func (r *roll) Left(_ context.Context, server string) { r.note("left %s", server) }
 
 // wait returns what was told once it is n lines, or after some seconds.
 func (r *roll) wait(n int) (told []string) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"marquee/bot"
 	"marquee/knowledge"
 )
 
@@ -21,10 +22,10 @@ type Content struct {
 	Scores    []string  `json:"scores,omitempty"`
 	Also      []Link    `json:"also,omitempty"`
 
-	Stories []Content `json:"stories,omitempty"`
-	Notice  string    `json:"notice,omitempty"` // an English phrase
-	Args    []string  `json:"args,omitempty"`   // what is filled into it
-	Place   string    `json:"place,omitempty"`  // id of the channel that a notice is about
+	Stories []Content    `json:"stories,omitempty"`
+	Notice  string       `json:"notice,omitempty"` // an English phrase
+	Args    []bot.Phrase `json:"args,omitempty"`   // what is filled into it
+	Place   string       `json:"place,omitempty"`  // id of the channel that a notice is about
 }
 
 // Line is a sentence of the story, verbatim.

@@ -71,7 +71,7 @@ func (c Content) notice(m Manner) string {
 	}
 	args := make([]any, len(c.Args))
 	for i, a := range c.Args {
-		args[i] = m.phrase(a)
+		args[i] = a.In(m.phrase)
 	}
 	return m.fill(c.Notice, args...)
 }

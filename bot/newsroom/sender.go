@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"marquee/bot"
 	"marquee/bot/settings"
 )
 
@@ -23,8 +24,8 @@ type Servers interface {
 }
 
 // Sender takes deliveries from the outbox and posts them. Several may work at
-// once, also in several processes; each is used by one goroutine. All fields but AtOnce, Say and For
-// are required.
+// once, also in several processes; each is used by one goroutine. All fields but AtOnce, Say,
+// Reason and For are required.
 type Sender struct {
 	Store   *Store
 	Poster  Poster
@@ -34,7 +35,10 @@ type Sender struct {
 	AtOnce  int // channels written to at once; 0: 8
 	// Say says an English phrase in a language; nil says it in English.
 	Say func(locale, english string) string
-	For time.Duration // how long a claim lasts; 0: 90 s. A try may take half of it
+	// Reason takes apart why something was not posted, so that it can be said
+	// in any language; nil leaves it whole.
+	Reason func(english string) bot.Phrase
+	For    time.Duration // how long a claim lasts; 0: 90 s. A try may take half of it
 
 	seen  int64 // the database's clock at the last pass, 0 before the first
 	watch watch
@@ -208,6 +212,14 @@ func (s *Sender) manner(ctx context.Context, d Delivery) (Manner, error) {
 	m.Spoilers, m.Zone, m.Locale = server.Spoilers, server.Zone, server.Speaks()
 	m.words = s.words(m.Locale)
 	return m, nil
+}
+
+// reason takes a fault's reason apart.
+func (s *Sender) reason(english string) bot.Phrase {
+	if s.Reason == nil {
+		return bot.Phrase{Text: english}
+	}
+	return s.Reason(english)
 }
 
 // words says phrases in a language.

@@ -3,6 +3,8 @@ package newsroom
 import (
 	"context"
 	"time"
+
+	"marquee/bot"
 )
 
 // wait lets a delivery wait for an admin, and tells the admin once.
@@ -18,7 +20,7 @@ func (s *Sender) wait(ctx context.Context, d Delivery, clear bool, f *Fault) err
 	if err != nil || !fresh || d.Server == "" {
 		return err
 	}
-	return s.tell(ctx, d, Content{Notice: "I cannot post news there: %s. The posts wait, and come once that is mended.", Args: []string{f.Reason}})
+	return s.tell(ctx, d, Content{Notice: "I cannot post news there: %s. The posts wait, and come once that is mended.", Args: []bot.Phrase{s.reason(f.Reason)}})
 }
 
 // tell writes to the admins' own channel or, without one, to the admin who

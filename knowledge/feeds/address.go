@@ -2,9 +2,9 @@ package feeds
 
 import (
 	"errors"
-	"fmt"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 	"syscall"
 )
@@ -71,17 +71,17 @@ func reachable(ip netip.Addr, private bool) bool {
 func guard(private bool) func(network, address string, _ syscall.RawConn) error {
 	return func(network, address string, _ syscall.RawConn) error {
 		if network != "tcp4" && network != "tcp6" {
-			return fmt.Errorf("%w: %s is no TCP", ErrAddress, network)
+			return badAddress(unreadable, network)
 		}
 		at, err := netip.ParseAddrPort(address)
 		if err != nil {
-			return fmt.Errorf("%w: %q", ErrAddress, address)
+			return badAddress(unreadable, address)
 		}
 		if !reachable(at.Addr(), private) {
-			return fmt.Errorf("%w: it leads to %s, which is not on the public internet", ErrAddress, at.Addr())
+			return badAddress(leadsInside, at.Addr())
 		}
 		if !private && at.Port() != 80 && at.Port() != 443 {
-			return fmt.Errorf("%w: port %d; only 80 and 443 are", ErrAddress, at.Port())
+			return badAddress(oddPort, strconv.Itoa(int(at.Port())))
 		}
 		return nil
 	}
@@ -92,24 +92,24 @@ func guard(private bool) func(network, address string, _ syscall.RawConn) error 
 // Private lets this machine and its networks, and any port, be fetched.
 func Check(address string, private bool) (*url.URL, error) {
 	if len(address) > maxAddress {
-		return nil, fmt.Errorf("%w: it is longer than %d bytes", ErrAddress, maxAddress)
+		return nil, badAddress(tooLong, strconv.Itoa(maxAddress))
 	}
 	if i := strings.IndexFunc(address, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '\\' }); i >= 0 {
-		return nil, fmt.Errorf("%w: %q holds a space or a control character", ErrAddress, address)
+		return nil, badAddress(oddSign, printable(address))
 	}
 	u, err := url.Parse(address)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %q cannot be read", ErrAddress, address)
+		return nil, badAddress(unreadable, printable(address))
 	}
 	u.Scheme = strings.ToLower(u.Scheme)
 	host := u.Hostname()
 	switch {
 	case u.Scheme != "http" && u.Scheme != "https":
-		return nil, fmt.Errorf("%w: %q does not begin with http:// or https://", ErrAddress, address)
+		return nil, badAddress(noScheme, printable(address))
 	case u.Opaque != "" || host == "":
-		return nil, fmt.Errorf("%w: %q names no host", ErrAddress, address)
+		return nil, badAddress(namesNoHost, printable(address))
 	case u.User != nil:
-		return nil, fmt.Errorf("%w: it holds a user name or a password", ErrAddress)
+		return nil, badAddress(password)
 	}
 	if err := checkHost(host, private); err != nil {
 		return nil, err
@@ -117,16 +117,22 @@ func Check(address string, private bool) (*url.URL, error) {
 	return u, checkPort(u, private)
 }
 
+// printable writes a foreign text without what could spoil a line.
+func printable(s string) string {
+	quoted := strconv.Quote(s)
+	return quoted[1 : len(quoted)-1]
+}
+
 func checkPort(u *url.URL, private bool) error {
 	switch u.Port() {
 	case "":
 		if strings.HasSuffix(u.Host, ":") {
-			return fmt.Errorf("%w: the port is missing after the colon", ErrAddress)
+			return badAddress(noPort)
 		}
 	case "80", "443":
 	default:
 		if !private {
-			return fmt.Errorf("%w: port %s; only 80 and 443 are", ErrAddress, u.Port())
+			return badAddress(oddPort, u.Port())
 		}
 	}
 	return nil
@@ -140,7 +146,7 @@ var localNames = []string{".localhost", ".local", ".internal", ".intranet", ".la
 func checkHost(host string, private bool) error {
 	if ip, err := netip.ParseAddr(host); err == nil {
 		if !reachable(ip, private) {
-			return fmt.Errorf("%w: %s is not on the public internet", ErrAddress, host)
+			return badAddress(inside, host)
 		}
 		return nil
 	}
@@ -148,20 +154,20 @@ func checkHost(host string, private bool) error {
 	last := name[strings.LastIndexByte(name, '.')+1:]
 	switch {
 	case last == "" || numeric(last) || strings.ContainsAny(name, "%:[]/@?#"):
-		return fmt.Errorf("%w: %q is no name of a host", ErrAddress, host)
+		return badAddress(noHostName, printable(host))
 	case private:
 		return nil
 	case name == last:
-		return fmt.Errorf("%w: %q is not on the public internet", ErrAddress, host)
+		return badAddress(inside, host)
 	}
 	for _, r := range name {
 		if r > 0x7f && !unicodeLetter(r) {
-			return fmt.Errorf("%w: %q is no name of a host", ErrAddress, host)
+			return badAddress(noHostName, printable(host))
 		}
 	}
 	for _, end := range localNames {
 		if strings.HasSuffix("."+name, end) {
-			return fmt.Errorf("%w: %q is not on the public internet", ErrAddress, host)
+			return badAddress(inside, host)
 		}
 	}
 	return nil

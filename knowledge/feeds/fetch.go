@@ -2,14 +2,18 @@ package feeds
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/url"
+	"os"
+	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -133,11 +137,11 @@ func (f *Fetcher) Do(ctx context.Context, r Request) (Response, error) {
 			return answer, nil
 		}
 		if hop == maxRedirects {
-			return Response{}, fmt.Errorf("%s: more than %d redirects", at.Host, maxRedirects)
+			return Response{}, because(nil, tooFar, at.Host, strconv.Itoa(maxRedirects))
 		}
 		permanent = permanent && (answer.Status == http.StatusMovedPermanently || answer.Status == http.StatusPermanentRedirect)
 		if at, err = f.follow(at, answer.location); err != nil {
-			return Response{}, fmt.Errorf("redirected by %s: %w", answer.URL, err)
+			return Response{}, because(err, redirected, answer.URL, err)
 		}
 	}
 }
@@ -155,7 +159,7 @@ func (f *Fetcher) hop(ctx context.Context, at *url.URL, r Request) (Response, er
 			return Response{}, err
 		}
 		if !group.Test(at.EscapedPath()) {
-			return Response{}, fmt.Errorf("%s: %w", at.Host, ErrRobots)
+			return Response{}, because(ErrRobots, noRobots, at.Host)
 		}
 	}
 	return f.once(ctx, at, r)
@@ -165,10 +169,10 @@ func (f *Fetcher) hop(ctx context.Context, at *url.URL, r Request) (Response, er
 func (f *Fetcher) follow(from *url.URL, location string) (*url.URL, error) {
 	to, err := from.Parse(location)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %q cannot be read", ErrAddress, location)
+		return nil, badAddress(unreadable, printable(location))
 	}
 	if from.Scheme == "https" && strings.EqualFold(to.Scheme, "http") {
-		return nil, fmt.Errorf("%w: from https to http", ErrAddress)
+		return nil, badAddress(downgrade)
 	}
 	return Check(to.String(), f.AllowPrivate)
 }
@@ -199,10 +203,10 @@ func (f *Fetcher) once(ctx context.Context, at *url.URL, r Request) (Response, e
 	case res.StatusCode >= 300 && res.StatusCode < 400 && res.StatusCode != http.StatusNotModified:
 		answer.location = res.Header.Get("Location")
 		if answer.location == "" {
-			return Response{}, fmt.Errorf("status %d without a place to go", res.StatusCode)
+			return Response{}, because(nil, nowhere, at.Host, strconv.Itoa(res.StatusCode))
 		}
 	case res.StatusCode == http.StatusOK:
-		if answer.Body, err = readAll(res.Body, r.MaxBytes); err != nil {
+		if answer.Body, err = readAll(at.Host, res.Body, r.MaxBytes); err != nil {
 			return Response{}, err
 		}
 	}
@@ -217,13 +221,13 @@ func short(s string) string {
 	return s
 }
 
-func readAll(r io.Reader, most int64) ([]byte, error) {
+func readAll(host string, r io.Reader, most int64) ([]byte, error) {
 	if most == 0 {
 		most = DefaultBytes
 	}
 	b, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err == nil && int64(len(b)) > most {
-		return nil, fmt.Errorf("more than %d MiB: %w", most>>20, ErrTooLarge)
+		return nil, because(ErrTooLarge, tooLarge, host, strconv.FormatInt(most>>20, 10))
 	}
 	return b, err
 }
@@ -236,15 +240,21 @@ func explain(at *url.URL, err error) error {
 	}
 	if unknown, ok := errors.AsType[*net.DNSError](err); ok {
 		if unknown.IsNotFound {
-			return fmt.Errorf("%s: no such host", at.Hostname())
+			return because(err, noHost, at.Hostname())
 		}
-		return fmt.Errorf("%s: the name cannot be looked up just now", at.Hostname())
+		return because(err, noName, at.Hostname())
+	}
+	if worded, ok := errors.AsType[*reason](err); ok {
+		return worded
+	}
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return because(err, noCertificate, at.Host)
 	}
 	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("%s: no answer in time: %w", at.Host, err)
-	case errors.Is(err, ErrRobots):
-		return err
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded):
+		return because(err, noTime, at.Host)
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return because(err, noConnection, at.Host)
 	}
 	return fmt.Errorf("%s: %w", at.Host, err)
 }

@@ -102,7 +102,7 @@ func TestFetch(t *testing.T) {
 		{path: "/nowhere", err: "without a place to go"},
 		{path: "/gone", status: 410},
 		{path: "/busy", status: 503, wait: 2 * time.Minute},
-		{path: "/bomb", err: "too large"},
+		{path: "/bomb", err: "its answer is larger than 5 MiB"},
 		{path: "/slow", err: "no answer in time"},
 		{path: "/known", status: 304, wait: 10 * time.Minute},
 		{path: "/private/one", err: "robots.txt forbids"},

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -17,9 +17,9 @@ import (
 // Errors of reading a feed.
 var (
 	// ErrGone says that the server has taken the feed down for good.
-	ErrGone = errors.New("the feed is gone for good")
+	ErrGone = errors.New(gone)
 	// ErrNoFeed says that what is there is no feed.
-	ErrNoFeed = errors.New("that is no feed (RSS, Atom or JSON Feed)")
+	ErrNoFeed = errors.New(noFeed)
 )
 
 // Items are the entries of a feed as articles, in the order of their coming:
@@ -55,14 +55,14 @@ func parse(answer Response) (reader.Feed, error) {
 	case answer.Status == http.StatusGone:
 		return reader.Feed{}, ErrGone
 	case answer.Status != http.StatusOK:
-		return reader.Feed{}, fmt.Errorf("the server answers %d %s", answer.Status, http.StatusText(answer.Status))
+		return reader.Feed{}, because(nil, answers, strings.TrimSpace(strconv.Itoa(answer.Status)+" "+http.StatusText(answer.Status)))
 	}
 	feed, err := reader.ParseFeed(answer.Body, reader.Limits{})
 	if err != nil && len(feed.Entries) == 0 {
 		if errors.Is(err, reader.ErrTooDeep) || errors.Is(err, reader.ErrTooLarge) {
 			return reader.Feed{}, err
 		}
-		return reader.Feed{}, fmt.Errorf("%w: %w", ErrNoFeed, err)
+		return reader.Feed{}, because(errors.Join(ErrNoFeed, err), oddFeed, err)
 	}
 	return feed, nil
 }
