@@ -121,7 +121,10 @@ func (h *house) furnish(ctx context.Context, how opening) error {
 	if err := h.loadTitles(ctx); err != nil {
 		return err
 	}
-	h.desk = &answer.Desk{Search: h.search, Shelf: h.corpus, Titles: h.titles, Stats: h.index, Now: time.Now}
+	h.desk = &answer.Desk{Search: h.search, Shelf: h.corpus, Titles: h.titles, Stats: h.index, Now: time.Now,
+		Read: func(a knowledge.Article, titleKey string) knowledge.Facts {
+			return extract.Extractor{Asked: titleKey}.Facts(a)
+		}}
 	h.cards = &answer.Cards{Desk: h.desk, Version: h.cursor.Load}
 	return nil
 }

@@ -44,11 +44,15 @@ type Stats interface {
 	Docs() int               // articles at all
 }
 
-// Desk answers. All fields but Stats and Now are required.
+// Desk answers. Search, Shelf and Titles are required.
 type Desk struct {
 	Search Searcher
 	Shelf  Shelf
 	Titles Titles
 	Stats  Stats            // nil: every term weighs the same
 	Now    func() time.Time // nil: time.Now
+	// Read reads an article again for the facts of the film with the key,
+	// which the titles do not know; nil: such films are answered from
+	// sentences alone. Facts of other films may be among them.
+	Read func(a knowledge.Article, titleKey string) knowledge.Facts
 }

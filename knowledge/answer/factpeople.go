@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"marquee/knowledge"
+	"marquee/knowledge/answer/passage"
 	"marquee/knowledge/answer/question"
 	"marquee/knowledge/text"
 )
@@ -43,10 +44,10 @@ func people(q question.Question, s subject) (found, bool) {
 	if ok && len(c.asks) > 0 {
 		return found{}, false // who replaced whom is no matter of credits
 	}
-	rest := remaining(q, c, s.film.Title)
+	rest, more := remaining(q, c, s.film.Title), added(q)
 	for _, role := range roles {
 		credits := credited(s.entries, func(p knowledge.Person) bool {
-			return slices.Contains(p.Roles, role) && (q.Cast == "" || plays(p, q.Cast)) && (q.Cast != "" || holdsAll(p.Sentence, rest) || beside(s, p, rest)) && !ofOtherWork(p.Sentence, s.film.Title) && !q.Excludes(p.Name)
+			return slices.Contains(p.Roles, role) && (q.Cast == "" || plays(p, q.Cast)) && (q.Cast != "" || beside(s, p, rest, more)) && !ofOtherWork(p.Sentence, s.film.Title) && !q.Excludes(p.Name)
 		})
 		if len(credits) > 0 {
 			return tell(credits, s.film.Key, q), true
@@ -64,16 +65,33 @@ func ofOtherWork(sentence, title string) bool {
 	return m != nil && !overlapsWords(m[1], title) && !titledAs(sentence, bareTitle(title))
 }
 
-// beside tells whether an article about the film holds the words of a question
-// that the credit itself lacks, where none of them tells versions of a film
-// apart.
-func beside(s subject, p knowledge.Person, rest []string) bool {
-	if !s.aboutIn(p.Article) || slices.ContainsFunc(rest, func(stem string) bool { return slices.Contains(versions, stem) || capital1(stem) }) {
+// beside tells whether a credit, or an article about the film, holds the
+// further words of a question. Words that tell versions of a film apart must
+// stand in the credit or where the article opens, and figures in the credit.
+func beside(s subject, p knowledge.Person, rest, added []string) bool {
+	e, ok := entryOf(s.entries, p.Article)
+	if !ok || holdsRest(p.Sentence, e.Article, rest, added) {
+		return holdsAll(p.Sentence, rest) || ok
+	}
+	if !s.aboutIn(p.Article) {
 		return false
 	}
-	e, ok := entryOf(s.entries, p.Article)
-	return ok && holdsAll(e.Article.Title+". "+e.Article.Text, rest)
+	opening := e.Article.Title + ". " + e.Article.Text[:min(len(e.Article.Text), openingBytes)]
+	for _, stem := range rest {
+		whole := opening
+		if !slices.Contains(versions, stem) {
+			whole += e.Article.Text
+		}
+		if !holdsStem(p.Sentence, passage.Kin(stem)) && (capital1(stem) || !holdsStem(whole, passage.Kin(stem))) {
+			return false
+		}
+	}
+	return true
 }
+
+// openingBytes is how much of an article tells of which version of a film it
+// speaks.
+const openingBytes = 250
 
 // versions are words that tell films of one title apart; so do figures.
 var versions = words("original originally first second third last latest sequel prequel remake reboot musical stage play television tv series new old earlier previous next 1st 2nd 3rd documentary short animated book novel game video version episode pilot")

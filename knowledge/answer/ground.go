@@ -1,10 +1,12 @@
 package answer
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"marquee/knowledge"
+	"marquee/knowledge/answer/passage"
 	"marquee/knowledge/answer/question"
 	"marquee/knowledge/text"
 )
@@ -13,9 +15,17 @@ import (
 // question may hold.
 const groundWords = 1200
 
-// ground returns the longest run of the question's words that the articles
-// write as a name, with capitals: what a question in lower case is about when
-// the titles do not know it. It is "" when there is none.
+// Weights of a run of words as what a question is about, beside its length in
+// words.
+const (
+	inPlace = 1.5 // it stands where a title does: first, or behind "directed" or "in"
+	inAside = 2.0 // taken off behind "with" and the like, which tell more of it
+)
+
+// ground returns the run of the question's words that the articles write as a
+// name, with capitals, and that is longest and best placed: what a question in
+// lower case is about when the titles do not know it. It is "" when there is
+// none.
 func ground(q question.Question, articles []knowledge.Article) string {
 	asked := text.Words(q.Text)
 	asked = asked[:min(len(asked), questionWords)]
@@ -23,7 +33,8 @@ func ground(q question.Question, articles []knowledge.Article) string {
 	for i, w := range asked {
 		at[w.Fold] = append(at[w.Fold], i)
 	}
-	best, most := "", 0
+	best, most := "", -inAside
+	asides := asideAt(asked)
 	for _, a := range articles {
 		for _, part := range []string{a.Title, a.Text} {
 			words := text.Words(parted.Replace(part))
@@ -34,8 +45,11 @@ func ground(q question.Question, articles []knowledge.Article) string {
 						continue
 					}
 					n := named(asked[i:], words[j:])
-					if n > most && !plain(asked[i:i+n]) && (n > 1 || !everyday(asked[i].Fold) && !filler[asked[i].Fold] && !waysOfAsking[asked[i].Fold] && j > 0) {
-						best, most = q.Text[asked[i].Start:asked[i+n-1].End], n
+					if n == 0 {
+						continue
+					}
+					if w := float64(n) + stands(asked, i, i >= asides); w > most && !plain(asked[i:i+n]) && (n > 1 || !everyday(asked[i].Fold) && !filler[asked[i].Fold] && !waysOfAsking[asked[i].Fold] && j > 0) {
+						best, most = q.Text[asked[i].Start:asked[i+n-1].End], w
 					}
 				}
 			}
@@ -62,3 +76,63 @@ func capital1(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
+
+// stands tells how far the place of a run of words speaks for what the
+// question is about.
+func stands(asked []text.Token, i int, aside bool) float64 {
+	before := i - 1
+	if before > 0 && leading[asked[before].Fold] {
+		before--
+	}
+	switch {
+	case aside:
+		return -inAside
+	case before < 0 || introducing[asked[before].Fold] && !leading[asked[before].Fold]:
+		return inPlace
+	}
+	return 0
+}
+
+// addition finds where a question goes on to tell who made or is in the film
+// that it asks about: "with Ann Lee".
+var addition = setOf("with", "starring", "featuring", "by", "alongside", "opposite", "from")
+
+// asideAt returns the index of the first word of what a question adds, or
+// past the last word.
+func asideAt(asked []text.Token) int {
+	for i := 2; i < len(asked)-1; i++ {
+		if addition[asked[i].Fold] && !verbBefore[asked[i-1].Fold] {
+			return i + 1
+		}
+	}
+	return len(asked)
+}
+
+// added returns the stems of what a question adds.
+func added(q question.Question) (out []string) {
+	asked := text.Words(q.Text)
+	for _, w := range asked[asideAt(asked):] {
+		out = append(out, text.Stem(w.Fold))
+	}
+	return out
+}
+
+// holdsRest tells whether the lines around an answer hold the further words of
+// a question; what it adds to tell which film is meant may stand anywhere in
+// the article.
+func holdsRest(around string, a knowledge.Article, rest, added []string) bool {
+	var far []string
+	for _, stem := range rest {
+		if holdsStem(around, passage.Kin(stem)) {
+			continue
+		}
+		if !slices.Contains(added, stem) {
+			return false
+		}
+		far = append(far, stem)
+	}
+	return len(far) == 0 || holdsAll(a.Title+". "+a.Text, far)
+}
+
+// verbBefore are words to which "by" and "from" belong.
+var verbBefore = setOf("directed", "written", "produced", "composed", "made", "played", "voiced", "created", "based", "adapted", "star", "stars", "starring", "starred", "film", "movie", "is", "was")

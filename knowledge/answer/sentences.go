@@ -32,6 +32,10 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 	if err != nil {
 		return err
 	}
+	if f, ok := d.unlisted(q, s, articles); ok {
+		f.fill(ans)
+		return nil
+	}
 	docs := make([]passage.Doc, len(articles))
 	for i, a := range articles {
 		docs[i] = passage.Doc{ID: a.ID, Title: a.Title, Sentences: text.Sentences(a.Text), Score: scores[i]}

@@ -35,10 +35,10 @@ const deedTrust = 0.74
 // the cue's type, and miss no other word of the question.
 func (d *Desk) fillSlot(q question.Question, c cue, title string, s subject, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (slot, bool) {
 	best, found := slot{}, false
-	rest := remaining(q, c, title)
+	rest, more := remaining(q, c, title), added(q)
 	alone := s.film == nil && text.Fold(q.Cast) == text.Fold(title)
 	for i, cand := range candidates {
-		pattern := respectively(cand.Text, q.Cast) + inBrackets(cand.Text, c, q.Cast, articles[cand.Doc]) + owner(cand.Text, c, title)
+		pattern := respectively(cand.Text, q.Cast) + inBrackets(cand.Text, c, q.Cast, articles[cand.Doc]) + owner(cand.Text, c, title) + starBefore(docs[cand.Doc], cand, c, q.Cast, title)
 		if pattern == "" && (!holdsStem(cand.Text, c.tells) && (c.label != "where" || !needed[c.label].MatchString(cand.Text)) || q.Cast != "" && !castIn(cand, q.Cast, title, alone)) {
 			continue
 		}
@@ -76,7 +76,7 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, s subject, doc
 			continue
 		}
 		around := surroundings(docs[cand.Doc], cand)
-		if !holdsAll(around, rest) && (pattern == "" || !holdsAll(around+" "+q.Cast, rest)) {
+		if !holdsRest(around, articles[cand.Doc], rest, more) && (pattern == "" || !holdsRest(around+" "+q.Cast, articles[cand.Doc], rest, more)) {
 			continue
 		}
 		short := ""
@@ -99,7 +99,7 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, s subject, doc
 			trust = deedTrust
 		}
 		conf := trust * about * (.8 + .2*rank) * qualified(q, cand.Text)
-		if (c.short == question.Money || c.short == question.Date) && !holdsAll(cand.Text, rest) {
+		if (c.short == question.Money || c.short == question.Date) && !holdsRest(cand.Text, articles[cand.Doc], rest, more) {
 			conf *= restBeside
 		}
 		if headed {
@@ -186,6 +186,9 @@ const unqualified = 0.7
 func qualified(q question.Question, sentence string) float64 {
 	trust := 1.0
 	for _, w := range text.Words(q.Text) {
+		if w.Fold == "weekend" && strings.Contains(q.Plain, "opening weekend") {
+			continue // an opening is one's first weekend
+		}
 		if stem := text.Stem(w.Fold); slices.Contains(qualifiers, stem) && !holdsStem(sentence, passage.Kin(stem)) {
 			trust *= unqualified
 		}

@@ -91,7 +91,7 @@ func playedBy(sentence, actor string) string {
 }
 
 // ownedFilm finds "Mara Lindqvist's quiet drama": by whom a film is.
-var ownedFilm = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? ((?:[\pL-]+ ){0,3}?)(film|movie|drama|comedy|documentary|tale|thriller|epic|biopic|debut|follow-up|horror|romance|western|picture|musical|feature)\b`)
+var ownedFilm = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? ((?:[\pL\d$£€.-]+ ){0,4}?)(film|movie|drama|comedy|documentary|tale|thriller|epic|biopic|debut|follow-up|horror|romance|western|picture|musical|feature|blockbuster|flick|remake|reboot|sequel|prequel|rom-com|romcom|satire|mystery|adaptation|animation|masterpiece|classic|caper|chiller|shocker|spectacle|fantasy|fable|noir|short)\b`)
 
 // authored finds "Mara Lindqvist's 1990 novel Quiet Harbour".
 var authored = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}(?:and (?:\p{Lu}[\pL.'-]+ ){1,3})?\p{Lu}[\pL.-]+)['’]s? (?:(?:\d{4}|[\pL-]+) ){0,4}?(?:novel|book|memoir|play|comic|short story|trilogy|series)s?,? ["“‘']?(\p{Lu}[^,.;]*)`)
@@ -151,6 +151,39 @@ func antecedent(d passage.Doc, cand passage.Candidate, c cue, known string) stri
 	return ""
 }
 
+// whoPlays finds a sentence about an actor whom the line before names: "The
+// British actor who plays the pilot".
+var whoPlays = regexp.MustCompile(`^(?:The|She|He|Its) (?:[\pL-]+ ){0,3}?(?:actor|actress|star|comedian|singer|newcomer|rapper|performer|[\pL-]+-year-old),? (?:who|best known as|known for)\b`)
+
+// starring finds who is called the star of something in a headline.
+var starring = regexp.MustCompile(`\b(?:[Ss]tar|[Aa]ctor|[Aa]ctress) ((?:\p{Lu}[\pL.'’-]+ ){1,2}\p{Lu}[\pL.-]+)`)
+
+// starBefore returns the actor of a character from the headline or line before
+// a sentence that says "the actor who plays".
+func starBefore(d passage.Doc, cand passage.Candidate, c cue, cast, title string) string {
+	if c.label != "role" || cast == "" || cand.Position < 0 || !whoPlays.MatchString(cand.Text) || !spoken(cand.Text, cast) {
+		return ""
+	}
+	before := d.Title
+	if cand.Position > 0 && cand.Position <= len(d.Sentences) {
+		before = d.Sentences[cand.Position-1].Text
+	}
+	if m := starring.FindStringSubmatch(before); m != nil {
+		for _, sp := range passage.Spans(m[1], question.Person) {
+			if name := m[1][sp.Start:sp.End]; strings.Contains(name, " ") && passage.Personal(name) {
+				return name
+			}
+		}
+	}
+	for _, sp := range passage.Spans(before, question.Person) {
+		name := trade(before[sp.Start:sp.End])
+		if strings.Contains(name, " ") && !overlapsWords(name, title+" "+cast) && passage.Personal(name) {
+			return name
+		}
+	}
+	return ""
+}
+
 // trade drops the words of a trade that stand before a name: "Actress".
 func trade(name string) string {
 	for {
@@ -163,7 +196,7 @@ func trade(name string) string {
 }
 
 var trades = setOf("actor", "actress", "director", "producer", "writer", "star", "singer", "comedian", "composer", "film", "filmmaker",
-	"bollywood", "hollywood", "british", "american", "french", "sir", "dame", "oscar", "author", "novelist", "screenwriter", "creator")
+	"bollywood", "hollywood", "british", "american", "french", "sir", "dame", "oscar", "author", "novelist", "screenwriter", "creator", "australian", "canadian", "irish", "scottish", "welsh", "spanish", "italian", "german", "indian", "korean", "japanese", "mexican", "danish", "swedish", "newcomer", "comic", "rapper", "veteran", "co-star")
 
 // person returns a name when it can be a person's: a surname alone stands for
 // the full name that the article gives, and is none without one.
@@ -184,6 +217,9 @@ func person(name string, a knowledge.Article) string {
 	}
 	words := strings.Fields(name)
 	if strings.ToUpper(name) == name || len(words) > 5 || slices.ContainsFunc(words, func(w string) bool { return !capital1(w) && !particles[w] }) {
+		return ""
+	}
+	if len(words) == 1 && trades[text.Fold(name)] {
 		return ""
 	}
 	if len(words) > 1 {

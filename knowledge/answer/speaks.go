@@ -133,7 +133,7 @@ func (d *Desk) goesOnAbout(doc passage.Doc, position int, title string) bool {
 	return !titledAs(before, bareTitle(title)) && anaphor.MatchString(doc.Sentences[position].Text) && d.otherFilm(before, title)
 }
 
-var anaphor = regexp.MustCompile(`(?i)\b(the|this) (film|movie|show|series|drama|comedy|picture|musical|documentary|thriller|feature|sequel|adaptation|production|epic|blockbuster|programme|sitcom)\b|\bthe [\pL-]+ (epic|film|movie|drama|blockbuster)\b|^it\b|, it\b`)
+var anaphor = regexp.MustCompile(`(?i)^(created|directed|written|produced|co-written|co-directed|based|starring|adapted|filmed|released) \b|\b(the|this) (film|movie|show|series|drama|comedy|picture|musical|documentary|thriller|feature|sequel|adaptation|production|epic|blockbuster|programme|sitcom|miniseries|project|romcom|rom-com|biopic|remake|reboot|flick)\b|\bthe [\pL-]+ (epic|film|movie|drama|blockbuster)\b|^it\b|, it\b`)
 
 // titledAs tells whether s holds the folded words of a title, written as one:
 // the first of them with a capital or a figure.

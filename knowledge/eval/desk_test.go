@@ -75,5 +75,8 @@ func deskOver(t testing.TB, articles []knowledge.Article) *answer.Desk {
 		all[i] = titles.Film{Film: f.Film, Articles: f.Articles, Primary: f.Primary, Newest: f.Newest}
 	}
 	known.Add(all...)
-	return &answer.Desk{Search: ix, Shelf: c, Titles: known, Stats: ix}
+	return &answer.Desk{Search: ix, Shelf: c, Titles: known, Stats: ix,
+		Read: func(a knowledge.Article, titleKey string) knowledge.Facts {
+			return extract.Extractor{Asked: titleKey}.Facts(a)
+		}}
 }

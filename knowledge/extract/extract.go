@@ -25,7 +25,8 @@ type Known interface {
 // Extractor extracts with an optional list of known titles. The zero value
 // is ready to use, and an Extractor may be used by several goroutines.
 type Extractor struct {
-	Known Known // may be nil
+	Known Known  // may be nil
+	Asked string // the key of a title that somebody asks about, which is a film's wherever it is written as one; or ""
 }
 
 // Facts returns what the article states, without any list of titles.
@@ -35,7 +36,7 @@ func Facts(a knowledge.Article) knowledge.Facts { return Extractor{}.Facts(a) }
 func (x Extractor) Facts(a knowledge.Article) knowledge.Facts {
 	d := read(a)
 	defer d.done()
-	findFilms(d, x.Known)
+	findFilms(d, x.Known, x.Asked)
 	f := knowledge.Facts{
 		Films:  d.filmMentions(),
 		People: findPeople(d),

@@ -18,12 +18,12 @@ const (
 )
 
 // findFilms fills in d.films, d.primary and the mentions of each sentence.
-func findFilms(d *document, known Known) {
+func findFilms(d *document, known Known, asked string) {
 	d.sections = sections(d)
 	c := collect(d)
 	credits := c.creditTitles()
 	c.headline()
-	d.films = sift(c.choose(known, credits))
+	d.films = sift(c.choose(known, asked, credits))
 	locate(d)
 	d.placeSections()
 	for k := range d.films {
@@ -33,7 +33,7 @@ func findFilms(d *document, known Known) {
 }
 
 // choose returns the candidates that are films, in order of first mention.
-func (c *collector) choose(known Known, credits []titleLine) []film {
+func (c *collector) choose(known Known, asked string, credits []titleLine) []film {
 	var films []film
 	byKey := map[string]int{}
 	enter := func(f film) {
@@ -59,6 +59,9 @@ func (c *collector) choose(known Known, credits []titleLine) []film {
 	for k := range c.list {
 		f := &c.list[k]
 		c.known(f, known)
+		if asked != "" && text.TitleKey(f.title) == asked {
+			f.sure = true
+		}
 		if c.barred[f.key] && !f.sure || c.speakers[f.key] && !f.sure && !f.marked && f.year == 0 || !c.accepted(f) {
 			continue
 		}

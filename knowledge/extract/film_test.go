@@ -120,7 +120,7 @@ func TestSeries(t *testing.T) {
 func TestMentionsHoldTheirText(t *testing.T) {
 	for _, a := range []knowledge.Article{newsArticle} {
 		d := read(a)
-		findFilms(d, nil)
+		findFilms(d, nil, "")
 		for _, s := range d.sentences {
 			for _, m := range s.Mentions {
 				if m.From < 0 || m.To > len(s.Text) || m.From >= m.To {

@@ -20,7 +20,7 @@ func Headline(a knowledge.Article) string {
 	}
 	d := read(a)
 	defer d.done()
-	findFilms(d, nil)
+	findFilms(d, nil, "")
 	if len(d.sentences) == 0 {
 		return ""
 	}

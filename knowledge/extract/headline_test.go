@@ -55,7 +55,7 @@ func TestTokens(t *testing.T) {
 func TestFilmAt(t *testing.T) {
 	d := read(knowledge.Article{Title: "Low Tide review", Text: "Low Tide is a 2019 film directed by Ann Lee. Unlike The Long Field, it won prizes. " +
 		"The Long Field is a 2012 film, and the film was short.\n\nThe film runs again. The sequel to The Long Field is a comedy film."})
-	findFilms(d, nil)
+	findFilms(d, nil, "")
 	for _, c := range []struct {
 		sentence int
 		word     string

@@ -169,7 +169,7 @@ func BenchmarkScores(b *testing.B) {
 	}
 	a := knowledge.Article{Text: strings.Join(texts, "\n\n")}
 	d := read(a)
-	findFilms(d, nil)
+	findFilms(d, nil, "")
 	b.SetBytes(int64(size))
 	for b.Loop() {
 		findScores(d)

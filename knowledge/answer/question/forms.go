@@ -2,6 +2,7 @@ package question
 
 import (
 	"regexp"
+	"slices"
 
 	"marquee/knowledge"
 )
@@ -22,7 +23,11 @@ func re(s string) *regexp.Regexp { return regexp.MustCompile(s) }
 // film matches the nouns for a film.
 const film = `(film|movie|flick|picture|show|series|sitcom|drama|documentary|musical)s?`
 
-var forms = []form{
+// forms are all ways of asking, in the order in which they are tried.
+var forms = slices.Concat(foremost, named, terse, topicFirst, general)
+
+// named are the ways that name what they ask for.
+var named = []form{
 	// Reasons: whatever follows, why asks for one.
 	{"", Reason, "", re(`^(why|how come)\b`)},
 	// What heads of reviews and credits tell.
@@ -80,7 +85,10 @@ var forms = []form{
 	{"prize", Thing, "", re(`^(which|what) (prize|award|honou?r|accolade|trophy|medal)s?\b|^what (did|has|does|is|was) .* (win|won|winning|awarded|honou?red with|getting an award)\b`)},
 	{"host", Person, "", re(`^(who|whos)\b.*\b(host|hosts|hosting|hosted|presents|presenting|presented|presenter|fronts|fronting|fronted)\b|^host (of|for)\b|^\S.* (host|hosts|presenter)$`)},
 	{"opener", Title, "", re(`^(which|what) (film|movie|picture|drama)s? (is |was |will )?(open|opens|opened|opening|close|closes|closed|closing|be opening)\b|^(opening|closing) film (of|at)\b`)},
-	// By question word.
+}
+
+// general are the ways by question word alone.
+var general = []form{
 	{"", Reason, "", re(byWord)},
 	{"", Date, "", re(`^(when|since when|until when|by when|in (what|which) (year|month|decade|century)|on (what|which) (date|day)|(what|which) (year|date|day|month|decade|century|season|time period)|at what time|what time|whens|how recently|how long ago)\b|\b(in|during|by|since|until|after|before|on) (what|which) (year|month|date|day|decade|century|time|period)\b|\b(what|which) (year|date|month|decade|century)\b`)},
 	{"", Number, "", re(`^(how (many|long|old|far|tall|big|large|high|often|deep|fast|wide|heavy|hot|cold|late|early|close|small|few)|what (number|percentage|percent|proportion|amount|age|fraction|share)|how much|approximately how|about how|in how many|for how long|at what age)\b|\bhow (many|much|long|old|far|tall|large)\b|\b(what|which) (percentage|percent|number|proportion|age|rank|population|length|height|size|temperature)\b|\b(whats|what is|what was) the (population|number|percentage|total|average|length|height|size|age|distance|temperature|speed|depth|area|rate|cost|price|value)\b`)},

@@ -9,6 +9,9 @@ var chat = map[string]string{
 	"directd": "directed", "dircted": "directed", "direted": "directed", "derected": "directed", "directer": "director", "directr": "director",
 	"writed": "wrote", "wrot": "wrote", "acter": "actor", "charachter": "character", "caracter": "character", "charcter": "character",
 	"sequal": "sequel", "seqel": "sequel", "squel": "sequel", "budjet": "budget", "relase": "release", "realease": "release", "moive": "movie",
+	"dir": "director", "prod": "producer", "wholl": "who will", "itll": "it will", "whatd": "what did", "whered": "where did", "whend": "when did",
+	"gunna": "gonna", "bday": "birthday", "releasd": "released", "cuz": "because", "abt": "about",
+	"direcotr": "director", "dirctor": "director", "diretcor": "director", "ratng": "rating", "raiting": "rating", "soundtrak": "soundtrack", "runtim": "runtime",
 	"vid": "video", "flim": "film", "teh": "the", "runtym": "runtime",
 }
 
@@ -89,7 +92,12 @@ func turned(plain string) string {
 
 // readAs matches the forms in order.
 func readAs(plain string) (at int, m []string) {
+	first := len(foremost) + len(named) + len(terse)
+	told := asks.MatchString(plain) || strings.Count(plain, " ") >= topicWords
 	for i, f := range forms {
+		if told && i >= first && i < first+len(topicFirst) {
+			continue
+		}
 		if m := f.match.FindStringSubmatch(plain); m != nil {
 			return i, m
 		}

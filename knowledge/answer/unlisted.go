@@ -1,0 +1,66 @@
+package answer
+
+import (
+	"marquee/knowledge"
+	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
+)
+
+// unlistedArticles bounds how many articles are read again for a film that the
+// titles do not know.
+const unlistedArticles = 4
+
+// unlisted answers from the facts that the articles state of a film that the
+// titles do not know. The words of the question that the articles write as a
+// name stand for its title: a question who directed something takes that for a
+// film where no article introduced it as one.
+func (d *Desk) unlisted(q question.Question, s subject, articles []knowledge.Article) (found, bool) {
+	if d.Read == nil || s.film != nil || s.absent != "" || factual[q.Type] == nil {
+		return found{}, false
+	}
+	title := ground(q, articles)
+	key := text.TitleKey(title)
+	if key == "" || text.Fold(q.Cast) == text.Fold(title) {
+		return found{}, false
+	}
+	bare := bareTitle(title)
+	film := knowledge.Film{Key: key, Title: title, Year: q.Year}
+	s.film, s.title = &film, title
+	for _, a := range articles {
+		if len(s.entries) == unlistedArticles {
+			break
+		}
+		if !titledAs(a.Title, bare) && !titledAs(a.Text, bare) {
+			continue
+		}
+		if facts := factsOf(d.Read(a, key), key); len(facts.Films) > 0 {
+			s.entries = append(s.entries, knowledge.Entry{Article: a, Facts: facts})
+		}
+	}
+	return fact(q, s)
+}
+
+// factsOf keeps the facts of one film.
+func factsOf(f knowledge.Facts, key string) (out knowledge.Facts) {
+	for _, m := range f.Films {
+		if m.Key == key {
+			out.Films = append(out.Films, m)
+		}
+	}
+	for _, p := range f.People {
+		if p.FilmKey == key {
+			out.People = append(out.People, p)
+		}
+	}
+	for _, s := range f.Scores {
+		if s.FilmKey == key {
+			out.Scores = append(out.Scores, s)
+		}
+	}
+	for _, w := range f.Where {
+		if w.FilmKey == key {
+			out.Where = append(out.Where, w)
+		}
+	}
+	return out
+}
