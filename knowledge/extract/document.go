@@ -95,13 +95,17 @@ func read(a knowledge.Article) *document {
 	emphases := newPhrases(a.Emphasis)
 	for i := range d.sentences {
 		s := &d.sentences[i]
-		s.Tokens = d.slab.cut(s.Text)
+		var set []span
+		s.Tokens, set = unmarked(d.slab.cut(s.Text))
 		s.Quotes = quotes(s.Tokens)
 		s.Rates = maybeScore(s.Tokens)
 		if s.Position < 0 {
 			unquoted(s)
 		}
 		s.Emphases = emphases.find(s.Tokens)
+		if len(s.Emphases) == 0 {
+			s.Emphases = set
+		}
 	}
 	return d
 }
@@ -109,8 +113,8 @@ func read(a knowledge.Article) *document {
 // headings returns the sentences of a text, with a line that may be a heading
 // in one piece: "What Now? (1998)".
 func headings(body string) []text.Sentence {
-	ss := text.Sentences(body)
-	out := ss[:0]
+	ss := creditLines(text.Sentences(body))
+	out := make([]text.Sentence, 0, len(ss))
 	for i := 0; i < len(ss); {
 		j := i + 1
 		for j < len(ss) && ss[j].Paragraph == ss[i].Paragraph && strings.IndexByte(body[ss[j-1].End:ss[j].Start], '\n') < 0 {

@@ -14,6 +14,10 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	if (o == bare || o == piece) && c.isTaken(ts[first:end]) {
 		return nil
 	}
+	title, ok := plain(s.Text[ts[first].Start:ts[end-1].End])
+	if !ok {
+		return nil
+	}
 	c.buf = keyOf(c.buf[:0], ts[first:end])
 	k, ok := c.byKey[string(c.buf)]
 	if !ok {
@@ -22,7 +26,7 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 		c.byKey[key] = k
 		c.list = append(c.list, candidate{
 			key: key, named: n > 1 && n < 4 && nameAt(ts[first:end], 0) == n,
-			title: s.Text[ts[first].Start:ts[end-1].End], sentence: i, at: i, ruled: i, words: n, first: &ts[first],
+			title: title, sentence: i, at: i, ruled: i, words: n, first: &ts[first],
 			evidence: c.looks(ts[first:end], o),
 		})
 		if o < quoted && n > 3 && s.Position >= 0 && subtitled(ts, first, end) {

@@ -104,7 +104,7 @@ var suffixes = set(`jr jr. sr sr. ii iii iv`)
 // notInNames are capitalised words that are no part of a person's name:
 // function words, calendar, trade and award words, peoples.
 var notInNames = set(`
-	a an the this that these those in on at of for with by from to as and or but so if when while where why how what who which
+	a an the this that these those in on at of for with by from to as and or but so if when while whereas where why how what who which
 	i he she it we they you his her its their our my your him them us me is are was were be been has have had do does did will would can could may might must shall should not no yes
 	there here then now also still yet just even only once after before since until during between among about against over under into through despite although though because however meanwhile
 	both each every all some many most more much such other another first second third last next new old

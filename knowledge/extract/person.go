@@ -61,17 +61,42 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 		if !full && (weak || len(row) == 1 && (len(name) < 3 || !strings.Contains(rule, " by") && !strings.HasPrefix(rule, "credits"))) {
 			continue
 		}
-		if strings.EqualFold(name, f.d.films[film].Title) {
+		name, ok := plain(withoutDash(name))
+		if !ok || strings.EqualFold(name, f.d.films[film].Title) || roles != "actor" && f.isCharacter(film, name) {
 			continue
 		}
 		for _, role := range strings.Split(roles, "+") {
 			c := claim{film: film, name: name, role: role, sentence: i, end: n.end, rule: rule, weak: weak}
 			if role == "actor" {
-				c.character = f.names.character(n.character, name)
+				if character, ok := plain(n.character); ok {
+					c.character = f.names.character(character, name)
+				}
 			}
 			f.claims = append(f.claims, c)
 		}
 	}
+}
+
+// withoutDash takes off what a missing space joined to a name: "Ann Lee-the".
+func withoutDash(name string) string {
+	if n := strings.LastIndexByte(name, '-'); n > 0 && dashTails[name[n+1:]] {
+		return name[:n]
+	}
+	return name
+}
+
+// dashTails are the words that a dash without spaces joins to names.
+var dashTails = set(`the and but who which was`)
+
+// isCharacter reports whether somebody has been told to play a character of
+// this name in the film: a maker it is not, unless the actor plays himself.
+func (f *finder) isCharacter(film int, name string) bool {
+	for k := range f.claims {
+		if c := &f.claims[k]; c.film == film && c.character == name && c.name != name {
+			return true
+		}
+	}
+	return false
 }
 
 // sibling gives the first of "Jim and John Thomas" the other's surname.

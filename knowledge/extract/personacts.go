@@ -21,6 +21,9 @@ func (f *finder) acts(i, k int, row []named) {
 		}
 		return
 	}
+	if strings.HasPrefix(w, "portray") && depicts(ts, j) {
+		return
+	}
 	plays := strings.HasPrefix(w, "play") || strings.HasPrefix(w, "portray") || strings.HasPrefix(w, "voice")
 	if !plays {
 		if j < len(ts) && ts[j].Lower == "as" {
@@ -38,9 +41,15 @@ func (f *finder) acts(i, k int, row []named) {
 	film := f.filmIn(i, k)
 	if plays && j < len(ts) {
 		j = passTo(ts, j)
-		if e := characterAt(ts, j); e > j && !s.inFilm(j) && len(row) == 1 {
+		e := characterAt(ts, j)
+		owned := e > j && owns(ts, e)
+		if owned { // "Rose's brother Tom"
+			j = passTo(ts, e+1)
+			e = characterAt(ts, j)
+		}
+		if e > j && !s.inFilm(j) && len(row) == 1 && !owns(ts, e) {
 			row[0].character = s.Text[ts[j].Start:ts[e-1].End]
-		} else if w == "plays" || w == "played" || w == "playing" {
+		} else if !owned && (w == "plays" || w == "played" || w == "playing") {
 			if j >= len(ts) || ts[j].Lower != "the" && ts[j].Lower != "a" && ts[j].Lower != "an" && ts[j].Lower != "his" && ts[j].Lower != "her" {
 				return
 			}
@@ -55,6 +64,23 @@ func (f *finder) acts(i, k int, row []named) {
 	} else if row[0].character != "" {
 		f.alsoAre(i, j, film)
 	}
+}
+
+// depicts reports whether "portrays" tells how somebody is shown and not who
+// plays: "Ann Lee portrays Rose as a liar", "portrays a room full of men".
+func depicts(ts []token, k int) bool {
+	for j := k; j < len(ts) && j < k+5 && ts[j].Kind != punct; j++ {
+		if w := ts[j].Lower; w == "as" || w == "how" || w == "room" || w == "world" || w == "life" || w == "lives" {
+			return true
+		}
+	}
+	return false
+}
+
+// owns reports whether what ends before token k is told as an owner: "one of
+// Rose's colleagues".
+func owns(ts []token, k int) bool {
+	return k < len(ts) && (ts[k].Lower == "'s" || ts[k].Text == "’" || ts[k].Text == "'") && !ts[k].Space
 }
 
 // actsWith reads "stars in the film with Ann Lee".

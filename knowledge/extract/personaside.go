@@ -15,7 +15,13 @@ func (f *finder) asCharacter(i, k int) {
 	if !firstNames[ts[first].Lower] && k-first > 1 && !f.isActor(s, named{first: first, end: k}) {
 		return
 	}
-	n := named{first: first, end: k, character: s.Text[ts[k+1].Start:ts[e-1].End]}
+	if notPeople[ts[k-1].Lower] || s.emphasised(k) {
+		return
+	}
+	n := named{first: first, end: k}
+	if !owns(ts, e) {
+		n.character = s.Text[ts[k+1].Start:ts[e-1].End]
+	}
 	if !full(s, []named{n}) && !f.knows(s, []named{n}) || first > 0 && (activeVerbs[ts[first-1].Lower] != "" || ts[first-1].Lower == "like") {
 		return
 	}
@@ -37,7 +43,7 @@ func (f *finder) aside(i, k int) {
 	if e == in || ts[k+1].Lower == "eponymous" || ts[k+2].Lower == "eponymous" || ts[k+2].Lower == "titular" || e >= len(ts) || ts[e].Text != ")" || capitals(ts[in:e]) > 4 {
 		return
 	}
-	if s.listsFilms() {
+	if s.listsFilms() || s.emphasised(k) {
 		return
 	}
 	first := nameEnding(ts, k)
@@ -70,6 +76,17 @@ func (f *finder) aside(i, k int) {
 		inside.character = s.Text[ts[first].Start:ts[k-1].End]
 		f.claim(i, f.filmOf(i, k), []named{inside}, "actor", "character (actor)", false)
 	}
+}
+
+// emphasised reports whether token k stands inside words set off as one, as
+// the other title of "Low Tide (Baixa Mar)" in italics does.
+func (s *sentence) emphasised(k int) bool {
+	for _, e := range s.Emphases {
+		if e.First < k && k < e.End {
+			return true
+		}
+	}
+	return false
 }
 
 // made reports whether the name that ends before token k of sentence i has
@@ -150,7 +167,7 @@ func (f *finder) scriptOf(i, k int) {
 	for j := k + 1; j < len(ts) && j < k+4; j++ {
 		w := ts[j].Lower
 		if w == "screenplay" || w == "script" || w == "story" && ts[j-1].Lower == "original" {
-			if first := nameEnding(ts, k); first < k && !s.inFilm(k-1) {
+			if first := nameEnding(ts, k); first < k && !s.inFilm(k-1) && (j == k+1 || ofScripts[ts[k+1].Lower] || j == k+2) {
 				if n := (named{first: first, end: k}); full(s, []named{n}) || f.knows(s, []named{n}) {
 					f.claim(i, f.filmOf(i, k), []named{n}, "writer", "somebody's "+w, false)
 				}
@@ -162,6 +179,9 @@ func (f *finder) scriptOf(i, k int) {
 		}
 	}
 }
+
+// ofScripts may begin what is said of a script where more than one word is.
+var ofScripts = set(`own original first new latest brilliant sharp witty clever excellent superb terrific fine`)
 
 // debutOf reads "the directorial debut of Jane Doe".
 func (f *finder) debutOf(i, k int) {

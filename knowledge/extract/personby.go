@@ -76,6 +76,12 @@ func (f *finder) by(i, k int) {
 	if (roles == "writer" || roles == "creator") && sourceBefore(ts, from) {
 		roles = "author"
 	}
+	if ts[from].Kind == small && roles == "director" && roleVerbs[ts[from].Lower] == "" && basedBefore(ts, from) {
+		return // "based on the drama by"
+	}
+	if roles == "creator" && created(ts, from) {
+		return
+	}
 	if roles == "creator" && from > 0 && ts[from-1].Kind != punct && basedBefore(ts, from) {
 		roles = "author" // "based on characters created by"
 	}
@@ -84,6 +90,19 @@ func (f *finder) by(i, k int) {
 	}
 	f.claim(i, f.filmOf(i, from), row, roles, ts[from].Lower+" by", false)
 }
+
+// created reports whether what was created, named just before token k, is no
+// film or series: "a character created by Rose", "the world created by".
+func created(ts []token, k int) bool {
+	if k == 0 || ts[k-1].Kind != small || strings.HasSuffix(ts[k-1].Lower, "ly") {
+		return false
+	}
+	w := ts[k-1].Lower
+	return !filmWords[w] && !tales[w] && !genres[w] && !auxiliaries[w] && !roleJoins[w] && !sources[w] && roleVerbs[w] == "" && w != "characters"
+}
+
+// roleJoins may stand between a film and "created by".
+var roleJoins = set(`'s and also then first originally that which been drama miniseries mini-series programme program franchise universe cartoon soap dramedy docuseries`)
 
 // pastTrade passes up to four words that say who somebody is: "by former
 // submariner Ann Lee". Behind them must stand a known given name.
@@ -117,7 +136,7 @@ func alsoStarring(ts []token, k int) int {
 func denied(ts []token, k int) bool {
 	for j := k - 1; j >= 0 && j > k-4; j-- {
 		switch ts[j].Lower {
-		case "not", "never", "additional", "scenes", "sequences", "segments", "scene", "sequence", "cinematography", "photography", "originally", "uncredited", "almost", "episode", "episodes", "song", "songs":
+		case "not", "never", "wasn't", "isn't", "weren't", "aren't", "hasn't", "additional", "scenes", "sequences", "segments", "scene", "sequence", "cinematography", "photography", "originally", "uncredited", "almost", "episode", "episodes", "song", "songs":
 			return true
 		}
 	}

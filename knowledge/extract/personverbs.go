@@ -205,6 +205,9 @@ func (s *sentence) namesBefore(k int) []named {
 		if first == end || s.inFilm(end-1) || notPeople[ts[end-1].Lower] {
 			break
 		}
+		if first > 0 && ts[first-1].Lower == "the" && ts[first-1].Kind == small && capitals(ts[first:end]) > 1 && !siblings[ts[end-1].Lower] {
+			break // "the Grand White House portrays"
+		}
 		row = append(row, named{first: first, end: end})
 		j := first
 		for j > 0 && j > first-3 && (ts[j-1].Lower == "and" || ts[j-1].Text == "," || ts[j-1].Text == "&") {
@@ -229,6 +232,9 @@ func withoutOpening(ts []token, row []named) []named {
 	return row[:1]
 }
 
+// siblings end what makers are called together: "the Lee Brothers direct".
+var siblings = set(`brothers sisters twins siblings duo`)
+
 var beforeVerb = set(`are were round rounds who does do did return returning returned reprise also has had have will would is was previously both co then to and again as be set returns return itself himself herself currently since`)
 
 // nameEnding returns where the name that ends before token end begins, or
@@ -250,5 +256,28 @@ func (f *finder) filmOf(i, k int) int {
 	if k >= len(s.Tokens) {
 		return f.d.filmIndexAt(i, len(s.Text))
 	}
+	if s.unknownTitle(k) {
+		return -1
+	}
 	return f.d.filmIndexAt(i, s.Tokens[k].Start)
+}
+
+// unknownTitle reports whether the nearest title before token k, set in
+// italics, is of no film at hand: what is told behind it is told of that.
+func (s *sentence) unknownTitle(k int) bool {
+	last := -1
+	for n, e := range s.Emphases {
+		if e.End <= k && titleCased(s.Tokens[e.First:e.End]) && !s.inFilm(e.First) && !s.inFilm(e.End-1) {
+			last = n
+		}
+	}
+	if last < 0 {
+		return false
+	}
+	for _, m := range s.Mentions {
+		if m.First >= s.Emphases[last].End && m.End <= k {
+			return false
+		}
+	}
+	return true
 }
