@@ -157,7 +157,7 @@ func (s Screen) paragraph(b *strings.Builder, text bot.Rich, indent string) {
 	for _, run := range text {
 		shown := run.Text
 		if !run.Time.IsZero() {
-			shown = run.Time.Format("2 Jan 2006")
+			shown = run.Time.Format("2 January 2006")
 		}
 		if run.Link != "" && !s.Color && run.Style&bot.Small == 0 {
 			shown += " <" + run.Link + ">"

@@ -46,6 +46,14 @@ Newest article: 17 May 2020
 	}
 }
 
+func TestDaysReadAlikeEverywhere(t *testing.T) {
+	day := time.Date(2024, 3, 8, 0, 0, 0, 0, time.UTC)
+	r := bot.Reply{Text: bot.Rich{{Text: "News · "}, {Time: day}}, Cards: []bot.Card{{Title: "Film", Footer: "Newest article", Time: day}}}
+	if got := show(t, Screen{}, r); strings.Count(got, "8 March 2024") != 2 {
+		t.Errorf("the day is not written as 8 March 2024 twice:\n%s", got)
+	}
+}
+
 func TestColourOnlyWhereAsked(t *testing.T) {
 	if strings.Contains(show(t, Screen{}, card), "\x1b") {
 		t.Error("colour without being asked for")
