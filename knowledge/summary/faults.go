@@ -23,10 +23,10 @@ type faults struct {
 // findFaults looks for the faults of a sentence at a position of its article.
 func findFaults(s string, position int) faults {
 	fold := text.Fold(s[:prefix(s, 160)])
-	leaning := leans(fold) || has(fold, backward)
+	leaning := leans(fold) || has(fold, backward) || nameless(s)
 	speech, torn := quotes(s)
 	return faults{
-		lean:     has(fold, pointers) || position > 0 && leaning || beginsWithin(s),
+		lean:     has(fold, pointers) || position > 0 && leaning || beginsWithin(s) || hangs(s),
 		headed:   position == 0 && leaning,
 		quote:    speech,
 		torn:     torn,

@@ -7,7 +7,7 @@ var leaningWords = words(`he she they it him his her their its this that these t
 	additionally meanwhile nevertheless nonetheless otherwise therefore thus hence instead besides similarly
 	likewise still then afterwards another others both neither such here there it's he's she's they're that's
 	later incidentally either anyway regardless elsewhere accordingly consequently conversely alternatively
-	initially ultimately indeed see there's here's`)
+	initially ultimately indeed see there's here's again plus other`)
 
 // leaningSubjects make a clause that opens a sentence lean, since nobody has
 // been named yet: "Though she was robbed, …". Possessives do not: "In his
@@ -15,7 +15,7 @@ var leaningWords = words(`he she they it him his her their its this that these t
 var leaningSubjects = words(`he she they it this that these those them here he's she's they're it's`)
 
 // clauseWords open such clauses.
-var clauseWords = words(`though although while when whenever after before as since if because until once unless where in with without
+var clauseWords = words(`though although while whilst when whenever after before as since if because until once unless where in with without
 	for from by of on at to despite unlike like among amongst between during all both some most much many part
 	half none except besides even just only`)
 
@@ -31,7 +31,7 @@ var personalWords = words(`I I'm I’m I've I’ve I'd I’d I'll I’ll me my M
 // what was said before.
 var backward = byFirst(`as mentioned|mentioned above|mentioned earlier|mentioned before|as i said|as we said|as noted|in this respect|
 	in that respect|in this regard|in that regard|to this rule|the aforementioned|said before|either of them|
-	neither of them|the former|the latter`)
+	neither of them|the former|the latter|on the other hand|not like that|in question`)
 
 // labels are what stands before the colon of a list or a fact box.
 var labels = lines(`starring|stars|cast|director|directors|directed by|writer|writers|written by|screenplay|producer|producers|
@@ -63,10 +63,26 @@ var finite = words(`is are was were has have had be been will would can could ma
 var presenters = byFirst(`our film editor|our culture editor|our arts editor|our critic|our reviewer|our correspondent|our writer|
 	our writers|our team|gives you the|we are proud to present|we present|we take a look|we look at|
 	we re screening|we're screening|we re also screening|we're also screening|sits down with us|felix film|
-	in this week's issue|this week we`)
+	in this week's issue|this week we|gives us his thoughts|gives us her thoughts|gives us their thoughts|gives us his verdict|gives us her verdict|
+	gives us their verdict|gives us his opinion|gives us her opinion|gives us his take|gives us her take|shares his thoughts|shares her thoughts|
+	shares their thoughts|stay with us|stay tuned|thank you to|spoiler alert|spoiler warning|spoilers ahead|contains spoilers`)
+
+// hanging are the words at the end of a short sentence that stand for
+// something told before it, with the words that such an end has before them:
+// "Two stars for this", "Ann does not think so".
+var hanging = map[string]map[string]bool{
+	"this": words(`for like to than of about with as`),
+	"that": words(`for like to than of about with as`),
+	"so":   words(`think thinks thought say says said hope hopes hoped`),
+}
+
+// unnamed are people whom an opening clause leaves without a name: "As a
+// lawyer, he …".
+var unnamed = words(`he she they he's she's they're he'd she'd they'd he'll she'll they'll they've`)
 
 // bylineVerbs are what writers do in the line above their article.
-var bylineVerbs = words(`interviews reviews previews recaps reports chats enjoys patrols recommends investigates discusses takes talks
+var bylineVerbs = words(`comments gives lets shares wonders argues celebrates rates ranks reflects considers catches revisits
+	remembers rounds picks breaks enthuses ponders muses unpicks interviews reviews previews recaps reports chats enjoys patrols recommends investigates discusses takes talks
 	speaks looks sits asks explores examines explains delves dives watches finds checks`)
 
 // leaningPhrases do the same in more words.
@@ -80,6 +96,8 @@ var leaningPhrases = byFirst(`the former|the latter|the same|all this|all of thi
 	no wonder|one of|as a result|for example|for instance|on the other hand|at the same time|at that time|
 	after that|after this|in this|in that|in the same|in other words|that is why|by then|since then|
 	according to him|according to her|according to them|according to the report|when asked|asked about|
+	no he|no she|no they|no it|yes he|yes she|yes they|yes it|first up|back to|one is|one was|one has|what makes it|what makes this|what makes him|what makes her|what makes them|
+	now that he|now that she|now that it|now that they|now that he's|now that she's|now that it's|now that they're|
 	on top of that|apart from this|apart from that|speaking about the same`)
 
 // pointers point at a picture, a post or a link that a summary has not got.

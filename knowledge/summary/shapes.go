@@ -88,23 +88,61 @@ func caption(fold string) bool {
 }
 
 // byline reports whether the line above an article tells what its writer does
-// in it: "Ann Lee interviews the director", "Our film editor takes a look".
+// in it: "Ann Lee interviews the director", "With doubts, Bo Roe watches it
+// again", "All the news, as Cy Poole comments", "Our film editor takes a look".
 func byline(s, fold string) bool {
 	if has(fold, presenters) {
 		return true
 	}
-	words := strings.Fields(s[:prefix(s, 80)])
-	if len(words) < 4 || !unended(s) {
+	if !unended(s) {
 		return false
 	}
-	for i, w := range words[:min(4, len(words))] {
-		first, _ := utf8.DecodeRuneInString(w)
-		if i > 1 && bylineVerbs[w] {
-			return true
-		}
-		if !unicode.IsUpper(first) {
-			return false
+	words := strings.Fields(s[:prefix(s, 160)])
+	names := 0 // words with a capital in a row, from where a clause begins
+	for i, w := range words {
+		switch first, _ := utf8.DecodeRuneInString(w); {
+		case unicode.IsUpper(first) && (names > 0 || i == 0 || words[i-1] == "as" || strings.HasSuffix(words[i-1], ",")):
+			names++
+		case names > 1 && bylineVerbs[w]:
+			return len(words) > 3
+		default:
+			names = 0
 		}
 	}
 	return false
+}
+
+// nameless reports whether a sentence opens with a clause that names nobody
+// and then speaks of somebody: "As a lawyer, he takes the case".
+func nameless(s string) bool {
+	opener, rest, ok := strings.Cut(s[:prefix(s, 90)], ", ")
+	if !ok {
+		return false
+	}
+	subject, _, _ := strings.Cut(rest, " ")
+	words := strings.Fields(opener)
+	if len(words) < 2 || !clauseWords[strings.ToLower(words[0])] || !unnamed[strings.ReplaceAll(subject, "’", "'")] {
+		return false
+	}
+	if strings.EqualFold(words[0], "as") && (words[1] == "a" || words[1] == "an") {
+		return true
+	}
+	for _, w := range words[1:] {
+		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
+			return false
+		}
+	}
+	return true
+}
+
+// hangs reports whether a short sentence ends with a word that stands for
+// something told before it: "Two stars for this".
+func hangs(s string) bool {
+	const short = 90
+	if len(s) > short {
+		return false
+	}
+	words := strings.Fields(strings.TrimRight(s, "\"”’') .!?"))
+	n := len(words)
+	return n > 2 && hanging[words[n-1]][words[n-2]]
 }
