@@ -15,8 +15,15 @@ import (
 // onCluster runs the program with a search cluster's addresses.
 func onCluster(t *testing.T, urls, data string, args ...string) result {
 	t.Helper()
+	return prefixed(t, urls, "", data, args...)
+}
+
+// prefixed runs the program with a cluster's addresses and a prefix there.
+func prefixed(t *testing.T, urls, prefix, data string, args ...string) result {
+	t.Helper()
 	var out, errs bytes.Buffer
-	code := run(t.Context(), append(args, "--data", data), []string{"LOG_LEVEL=warn", "OPENSEARCH_URLS=" + urls}, strings.NewReader(""), &out, &errs)
+	environ := []string{"LOG_LEVEL=warn", "OPENSEARCH_URLS=" + urls, "OPENSEARCH_PREFIX=" + prefix}
+	code := run(t.Context(), append(args, "--data", data), environ, strings.NewReader(""), &out, &errs)
 	return result{code, out.String(), errs.String()}
 }
 
@@ -51,9 +58,10 @@ func TestSearchClusterThatIsAway(t *testing.T) {
 	}
 }
 
-// TestProgramOnAClusterIsTheSame compares what the program prints over a real
-// cluster with what it prints over the embedded index.
-func TestProgramOnAClusterIsTheSame(t *testing.T) {
+// realCluster returns the addresses of a cluster, from which all that is kept
+// under the prefixes goes after the test.
+func realCluster(t *testing.T, prefixes ...string) string {
+	t.Helper()
 	urls := os.Getenv("OPENSEARCH_URLS")
 	if urls == "" {
 		if os.Getenv("REQUIRE_OPENSEARCH") != "" {
@@ -61,17 +69,48 @@ func TestProgramOnAClusterIsTheSame(t *testing.T) {
 		}
 		t.Skip("OPENSEARCH_URLS names no cluster; .ci/opensearch COMMAND starts one")
 	}
-	data, plain := t.TempDir(), t.TempDir()
 	t.Cleanup(func() {
-		ix, err := opensearch.Open(opensearch.Options{URLs: strings.Split(urls, ",")})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer ix.Close()
-		if err := ix.Remove(context.Background()); err != nil {
-			t.Error(err)
+		for _, prefix := range prefixes {
+			ix, err := opensearch.Open(opensearch.Options{URLs: strings.Split(urls, ","), Prefix: prefix})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer ix.Close()
+			if err := ix.Remove(context.Background()); err != nil {
+				t.Error(err)
+			}
 		}
 	})
+	return urls
+}
+
+// TestTwoInstallationsOnACluster holds that bots of different databases share
+// a cluster when their prefixes differ, and neither finds the other's articles.
+func TestTwoInstallationsOnACluster(t *testing.T) {
+	urls := realCluster(t, "sharedone", "sharedone2")
+	homes := map[string]string{"sharedone": t.TempDir(), "sharedone2": t.TempDir()}
+	for prefix, data := range homes {
+		article := write(t, prefix+".txt", strings.ReplaceAll(nightTrain, "Night Ferry", "Night Ferry "+prefix))
+		if r := prefixed(t, urls, prefix, data, "ingest", article); r.code != 0 {
+			t.Fatalf("%s: %s", prefix, r.errs)
+		}
+	}
+	for prefix, data := range homes {
+		r := prefixed(t, urls, prefix, data, "search", "storm in cinemas", "--json")
+		if hits := decode[struct{ Hits []struct{ Title string } }](t, r).Hits; len(hits) != 1 || !strings.Contains(hits[0].Title, prefix+" ") || r.errs != "" {
+			t.Errorf("%s finds %+v, and says %q", prefix, hits, r.errs)
+		}
+		if r := prefixed(t, urls, prefix, data, "doctor"); !strings.Contains(r.out, prefix+"-f") {
+			t.Errorf("the doctor does not name %s: %s", prefix, r.out)
+		}
+	}
+}
+
+// TestProgramOnAClusterIsTheSame compares what the program prints over a real
+// cluster with what it prints over the embedded index.
+func TestProgramOnAClusterIsTheSame(t *testing.T) {
+	urls := realCluster(t, "marquee")
+	data, plain := t.TempDir(), t.TempDir()
 	onCluster(t, urls, data, "titles", "a") // loads the sample
 	marquee(t, plain, "", "titles", "a")
 	if r := onCluster(t, urls, data, "reindex"); r.code != 0 {

@@ -13,6 +13,8 @@ import (
 
 	"github.com/caarlos0/env/v11"
 	"github.com/joho/godotenv"
+
+	"marquee/knowledge/opensearch"
 )
 
 // Config is every setting of the program. One field is one line of
@@ -28,6 +30,7 @@ type Config struct {
 	Data          string        `env:"MARQUEE_DATA" envDefault:"./data"`
 	Database      string        `env:"DATABASE_URL" envDefault:"sqlite"`
 	OpenSearch    []string      `env:"OPENSEARCH_URLS"`
+	SearchPrefix  string        `env:"OPENSEARCH_PREFIX" envDefault:"marquee"`
 	Listen        string        `env:"LISTEN_ADDR" envDefault:"127.0.0.1:8080"`
 	Drain         time.Duration `env:"DRAIN_TIME" envDefault:"0s"`
 	LogLevel      string        `env:"LOG_LEVEL" envDefault:"info"`
@@ -106,6 +109,8 @@ func (c Config) check() error {
 		return wrong("SHARDS", c.Shards, "auto, a count such as 4, or a range such as 0-3/16")
 	case c.Database != "sqlite" && !strings.HasPrefix(c.Database, "postgres://") && !strings.HasPrefix(c.Database, "postgresql://"):
 		return errors.New("setting DATABASE_URL is of an unknown kind: write sqlite or postgres://user:password@host/name")
+	case !opensearch.ValidPrefix(c.SearchPrefix):
+		return wrong("OPENSEARCH_PREFIX", c.SearchPrefix, "at most 41 lower case letters and digits, a letter first")
 	case c.Drain < 0 || c.Drain > time.Minute:
 		return wrong("DRAIN_TIME", c.Drain.String(), "a duration from 0s to 1m")
 	case c.FeedInterval < time.Minute:

@@ -71,6 +71,7 @@ func TestWrongSettingsAreExplained(t *testing.T) {
 		"DISCORD_TOKEN=s3cret with space":                    `DISCORD_TOKEN holds white space`,
 		"OPENSEARCH_URLS=ftp://u:s3cret@h:92":                `OPENSEARCH_URLS is "(address 1 of 1)"`,
 		"OPENSEARCH_URLS=http://h:92,http://u:a,s3cret@h:92": `OPENSEARCH_URLS is "(address 2 of 3)"`,
+		"OPENSEARCH_PREFIX=My-Bot":                           `OPENSEARCH_PREFIX is "My-Bot": write at most 41 lower case letters`,
 		"DISCORD_GUILD_ID=12":                                `DISCORD_GUILD_ID is "12"`,
 	} {
 		_, err := loadConfig([]string{setting})

@@ -37,7 +37,7 @@ const (
 func (h *house) openIndex(ctx context.Context) (searchIndex, error) {
 	progress := func(done int) { h.bar.at(done) }
 	if len(h.p.cfg.OpenSearch) > 0 {
-		return opensearch.Open(opensearch.Options{URLs: h.p.cfg.OpenSearch, Source: h.corpus, Turn: h.turn, Progress: progress, Log: h.p.log})
+		return opensearch.Open(opensearch.Options{URLs: h.p.cfg.OpenSearch, Prefix: h.p.cfg.SearchPrefix, Source: h.corpus, Turn: h.turn, Progress: progress, Log: h.p.log})
 	}
 	return index.Open(ctx, filepath.Join(h.p.cfg.Data, indexFolder), index.Options{Source: h.corpus, Progress: progress, Log: h.p.log})
 }

@@ -126,46 +126,6 @@ func databaseAway(ctx context.Context, t *topology) error {
 	return nil
 }
 
-// searchAway kills a node of the search under load, and starts it again; then
-// all of them.
-func searchAway(ctx context.Context, t *topology) error {
-	if err := t.serve(ctx, len(t.replicas)); err != nil {
-		return err
-	}
-	defer t.rest()
-	t.header()
-	for _, c := range []struct {
-		name  string
-		count int
-	}{{"a search node killed", 1}, {"the whole search killed", len(t.nodes.pids)}} {
-		var gone, back time.Time
-		sum, err := t.during(ctx, func() error {
-			gone = time.Now()
-			if err := t.nodes.kill(c.count); err != nil {
-				return err
-			}
-			if err := pause(ctx, t.span()); err != nil {
-				return err
-			}
-			if err := t.nodes.revive(ctx, c.count); err != nil {
-				return err
-			}
-			back = time.Now()
-			return pause(ctx, t.span())
-		})
-		if err != nil {
-			return err
-		}
-		t.row(c.name, len(t.replicas), t.workers, sum, cost{})
-		t.say("the last question not answered right was asked %.1f s after the kill; the search was whole again after %.1f s",
-			max(0, sum.lastBad().Sub(gone).Seconds()), back.Sub(gone).Seconds())
-		if err := sum.demand(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // demand is an error when people were answered wrong, or not at all.
 func (t *tally) demand() error {
 	if t.verdicts[wrong]+t.verdicts[silent] > 0 {

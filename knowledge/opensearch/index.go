@@ -82,7 +82,7 @@ func Open(o Options) (*Index, error) {
 	if o.Prefix == "" {
 		o.Prefix = DefaultPrefix
 	}
-	if !prefixForm.MatchString(o.Prefix) {
+	if !ValidPrefix(o.Prefix) {
 		return nil, fmt.Errorf("%q cannot begin the name of a search index: use lower case letters and digits", o.Prefix)
 	}
 	ix := &Index{options: o, names: names{o.Prefix}, weights: rank.DefaultWeights(), stats: &stats{now: time.Now}, source: o.Source, pause: bulkPause}

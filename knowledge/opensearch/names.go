@@ -17,6 +17,9 @@ const DefaultPrefix = "marquee"
 // prefixForm is what a prefix may look like.
 var prefixForm = regexp.MustCompile(`^[a-z][a-z0-9]{0,40}$`)
 
+// ValidPrefix says whether a prefix can begin the names of what is kept.
+func ValidPrefix(s string) bool { return prefixForm.MatchString(s) }
+
 // names of one installation in a cluster.
 type names struct{ prefix string }
 

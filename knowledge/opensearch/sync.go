@@ -32,7 +32,8 @@ func (ix *Index) Sync(ctx context.Context, source rank.Source) error {
 	}
 	err = ix.catchUp(ctx, source)
 	if errors.Is(err, errOtherCorpus) {
-		ix.options.Log.Info("the corpus is another one; the search index is rebuilt")
+		ix.options.Log.Warn("the search index was made of another corpus and is built anew; bots of different databases on one cluster need an OPENSEARCH_PREFIX each",
+			"prefix", ix.options.Prefix)
 		return ix.Rebuild(ctx, source)
 	}
 	return err
