@@ -63,8 +63,10 @@ func (t *topology) settle(ctx context.Context) error {
 	}
 	defer db.Close()
 	return db.Write(ctx, func(tx *database.Tx) error {
-		if _, err := tx.Exec("DELETE FROM seen"); err != nil {
-			return err
+		for _, table := range []string{"seen", "deferrals"} {
+			if _, err := tx.Exec("DELETE FROM " + table); err != nil {
+				return err
+			}
 		}
 		_, err := tx.Exec("UPDATE articles SET version = ? WHERE version < ?", extract.Version, extract.Version)
 		return err

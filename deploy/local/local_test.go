@@ -132,6 +132,12 @@ func TestJudge(t *testing.T) {
 			t.Errorf("%q is judged %d, want %d", reply, got, want)
 		}
 	}
+	anything := question{wants: []string{}}
+	for reply, want := range map[string]verdict{"I don't know.": right, "Sorry, that took too long.": sorry, "": wrong} {
+		if got := anything.judge(reply); got != want {
+			t.Errorf("%q is judged %d as an answer to anything, want %d", reply, got, want)
+		}
+	}
 	if judgeChoices(0) != sorry || judgeChoices(3) != right {
 		t.Error("completions are misjudged")
 	}

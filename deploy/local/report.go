@@ -65,7 +65,7 @@ func (t *topology) processor(ctx context.Context, n int) (sum cost) {
 }
 
 func (t *topology) header() {
-	fmt.Fprintln(t.out, "| what | bots | at once | interactions | a second | p50 ms | p99 ms | CPU ms each | PostgreSQL's | deferred | said sorry | wrong | no answer |")
+	fmt.Fprintln(t.out, "| what | bots | at once | interactions | a second | p50 ms | p99 ms | bots' CPU ms each | PostgreSQL's | deferred | said so plainly | wrong | no answer |")
 	fmt.Fprintln(t.out, "|---|---|---|---|---|---|---|---|---|---|---|---|---|")
 }
 

@@ -72,7 +72,7 @@ func load(ctx context.Context, t *topology) error {
 		for _, kind := range []struct {
 			name string
 			ask  func() question
-		}{{"/film", t.people.film}, {"completion", t.people.completion}} {
+		}{{"/film", t.people.film}, {"/ask", t.people.ask}, {"completion", t.people.completion}} {
 			for _, workers := range atOnce {
 				before := t.processor(ctx, n)
 				span, cancel := context.WithTimeout(ctx, t.span())
