@@ -37,7 +37,7 @@ func (t *topology) fill(ctx context.Context) error {
 	if err := first.start(); err != nil {
 		return err
 	}
-	if err := first.ready(ctx, 10*time.Minute); err != nil {
+	if err := first.ready(ctx, readyWithin); err != nil {
 		return err
 	}
 	t.say("the first bot is ready after %.1f s", time.Since(began).Seconds())
@@ -110,7 +110,7 @@ func (t *topology) corpus(ctx context.Context) (string, error) {
 		}
 		write.Close()
 	}()
-	return data, t.marquee(ctx, read, "--data", data, "ingest", "-")
+	return data, t.marqueeIn(ctx, "sqlite", data, read, "ingest", "-")
 }
 
 // marquee runs one command of the program on the topology's database.

@@ -17,7 +17,7 @@ var news = newsgen.Generator{Seed: 1, Films: 2000}
 // people are members of many servers who ask, each of them once.
 type people struct {
 	discord *bottest.Discord
-	made    bool // the corpus holds made up articles
+	made    int // articles of the corpus that are made up
 
 	mu  *sync.Mutex
 	rnd *rand.Rand
@@ -25,7 +25,7 @@ type people struct {
 }
 
 func newPeople(d *bottest.Discord, articles int) people {
-	return people{discord: d, made: articles > 0, mu: new(sync.Mutex), rnd: rand.New(rand.NewPCG(1, 2))}
+	return people{discord: d, made: articles, mu: new(sync.Mutex), rnd: rand.New(rand.NewPCG(1, 2))}
 }
 
 // question is one interaction and what a right answer to it holds.
@@ -49,7 +49,7 @@ func (p *people) named(title string, wants ...string) question {
 // which goes through the search.
 func (p *people) any() question {
 	p.mu.Lock()
-	ask := !p.made && p.nth%2 == 0
+	ask := p.made == 0 && p.nth%2 == 0
 	p.mu.Unlock()
 	if !ask {
 		return p.film()
@@ -74,12 +74,13 @@ func (p *people) completion() question {
 }
 
 func (p *people) title() (title string, wants []string) {
-	if !p.made {
+	if p.made == 0 {
 		return "extraction", []string{"Extraction", "68%", "Sam Hargrave"}
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	title = news.Film(int(math.Pow(float64(news.Films), p.rnd.Float64())) - 1).Title
+	known := max(1, min(news.Films, p.made/50)) // a few articles tell of any of them
+	title = news.Film(int(math.Pow(float64(known), p.rnd.Float64())) - 1).Title
 	return title, []string{title, "Newest article"}
 }
 

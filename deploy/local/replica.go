@@ -50,6 +50,9 @@ func (r *replica) start() error {
 	r.cmd.Env = append(os.Environ(), "MARQUEE_DATA="+r.data, "DATABASE_URL="+r.t.database, "LISTEN_ADDR="+r.at,
 		"DISCORD_TOKEN="+bottest.Token, "DISCORD_PUBLIC_KEY="+bottest.PublicKey(), "DISCORD_API_URL="+r.t.discord.URL,
 		"DRAIN_TIME="+drainTime.String(), "LOG_LEVEL=warn")
+	if r.t.embedded {
+		r.cmd.Env = append(r.cmd.Env, "OPENSEARCH_URLS=")
+	}
 	r.cmd.Stdout, r.cmd.Stderr = log, log
 	if err := r.cmd.Start(); err != nil {
 		return err

@@ -39,12 +39,18 @@ func (t *topology) during(ctx context.Context, happens func() error) (*tally, er
 	}
 	stop()
 	sum := <-sums
-	for i, l := range sum.bad {
-		if i < 2 { // examples
+	t.examples(sum)
+	return sum, err
+}
+
+// examples shows a few questions that were not answered right.
+func (t *topology) examples(sum *tally) {
+	shown := [silent + 1]int{}
+	for _, l := range sum.bad {
+		if shown[l.verdict]++; shown[l.verdict] <= 2 && l.why != "" {
 			t.say("  %s: %s", [...]string{"right", "sorry", "wrong", "silent"}[l.verdict], l.why)
 		}
 	}
-	return sum, err
 }
 
 // cost is processor time in seconds.

@@ -58,32 +58,50 @@ func try(ctx context.Context, t *topology) error {
 	return nil
 }
 
-// load measures at rising concurrency for one bot, two, and so on.
+// load measures at rising concurrency for one bot, two, and so on; beside a
+// search cluster first without it, then with it.
 func load(ctx context.Context, t *topology) error {
-	for n := 1; n <= len(t.replicas); n++ {
-		if err := t.serve(ctx, n); err != nil {
-			return err
-		}
-		t.warm(ctx)
-		if n == 1 {
-			t.sizes(ctx)
-			t.header()
-		}
-		for _, kind := range []struct {
-			name string
-			ask  func() question
-		}{{"/film", t.people.film}, {"/ask", t.people.ask}, {"completion", t.people.completion}} {
-			for _, workers := range atOnce {
-				before := t.processor(ctx, n)
-				span, cancel := context.WithTimeout(ctx, t.span())
-				sum := t.crowd(span, workers, kind.ask)
-				cancel()
-				t.row(kind.name, n, workers, sum, t.processor(ctx, n).since(before))
+	defer func() { t.embedded = false }()
+	engines := []string{""}
+	if len(t.nodes.urls) > 0 {
+		engines = []string{", embedded", ", OpenSearch"}
+	}
+	for i, engine := range engines {
+		t.embedded = len(engines) > 1 && i == 0
+		for n := 1; n <= len(t.replicas); n++ {
+			if err := t.loadOf(ctx, n, engine); err != nil {
+				return err
 			}
 		}
-		t.rest()
 	}
 	return ctx.Err()
+}
+
+// loadOf measures n bots.
+func (t *topology) loadOf(ctx context.Context, n int, engine string) error {
+	if err := t.serve(ctx, n); err != nil {
+		return err
+	}
+	defer t.rest()
+	t.warm(ctx)
+	if n == 1 {
+		t.sizes(ctx)
+		t.header()
+	}
+	for _, kind := range []struct {
+		name string
+		ask  func() question
+	}{{"/film", t.people.film}, {"/ask", t.people.ask}, {"completion", t.people.completion}} {
+		for _, workers := range atOnce {
+			before := t.processor(ctx, n)
+			span, cancel := context.WithTimeout(ctx, t.span())
+			sum := t.crowd(span, workers, kind.ask)
+			cancel()
+			t.examples(sum)
+			t.row(kind.name+engine, n, workers, sum, t.processor(ctx, n).since(before))
+		}
+	}
+	return nil
 }
 
 // fresh ingests an article beside the running bots and waits until each of

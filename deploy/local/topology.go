@@ -23,6 +23,7 @@ type topology struct {
 	replicas []*replica
 	balancer balancer
 	people   people
+	embedded bool // bots search in an index of their own, whatever cluster there is
 }
 
 // build compiles the bot and starts the stand-in for Discord; no bot runs yet.
@@ -57,6 +58,9 @@ func build(ctx context.Context, o options, out io.Writer) (*topology, error) {
 	return t, nil
 }
 
+// readyWithin is how long a bot may take to build an index of its own.
+const readyWithin = 10 * time.Minute
+
 // serve starts the first n bots and a load balancer before them.
 func (t *topology) serve(ctx context.Context, n int) error {
 	for _, r := range t.replicas[:n] {
@@ -65,7 +69,7 @@ func (t *topology) serve(ctx context.Context, n int) error {
 		}
 	}
 	for _, r := range t.replicas[:n] {
-		if err := r.ready(ctx, 2*time.Minute); err != nil {
+		if err := r.ready(ctx, readyWithin); err != nil {
 			return err
 		}
 	}
