@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -86,7 +87,10 @@ func released(q question.Question, s subject) (found, bool) {
 // besides tells whether a sentence speaks of something that is sold beside a
 // film, of which the question does not ask.
 func besides(q question.Question, sentence string) bool {
-	return holdsStem(sentence, merchandise) && !holdsStem(q.Text, merchandise)
+	return holdsStem(sourceOfFilm.ReplaceAllString(sentence, ""), merchandise) && !holdsStem(q.Text, merchandise)
 }
+
+// sourceOfFilm finds what a film is made after.
+var sourceOfFilm = regexp.MustCompile(`(?i)\b(adaptation of|based (up)?on|adapted from|adapts|inspired by|film version of)\b[^.;,]*`)
 
 var merchandise = words("soundtrack album game playstation xbox nintendo single song book novel toy trailer teaser dvd")

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ import (
 
 // groundWords bounds how much of an article is searched for the names that a
 // question may hold.
-const groundWords = 1200
+const groundWords = 2500
 
 // Weights of a run of words as what a question is about, beside its length in
 // words.
@@ -32,15 +33,19 @@ func ground(q question.Question, articles []knowledge.Article) string {
 	at := make(map[string][]int, len(asked))
 	for i, w := range asked {
 		at[w.Fold] = append(at[w.Fold], i)
+		if bare := strings.TrimSuffix(owned(w.Fold), "s"); bare != w.Fold && len(bare) >= shortForm-2 && i+1 < len(asked) && (slotNouns[asked[i+1].Fold] || owned(w.Fold) != w.Fold) {
+			at[bare] = append(at[bare], i)
+		}
 	}
 	best, most := "", -inAside
 	asides := asideAt(asked)
 	for _, a := range articles {
 		for _, part := range []string{a.Title, a.Text} {
-			words := text.Words(parted.Replace(part))
+			whole := parted.Replace(part)
+			words := text.Words(whole)
 			words = words[:min(len(words), groundWords)]
 			for j := range words {
-				for _, i := range at[words[j].Fold] {
+				for _, i := range at[owned(words[j].Fold)] {
 					if !capital1(words[j].Text) {
 						continue
 					}
@@ -49,7 +54,7 @@ func ground(q question.Question, articles []knowledge.Article) string {
 						continue
 					}
 					if w := float64(n) + stands(asked, i, i >= asides); w > most && !plain(asked[i:i+n]) && (n > 1 || !everyday(asked[i].Fold) && !filler[asked[i].Fold] && !waysOfAsking[asked[i].Fold] && j > 0) {
-						best, most = q.Text[asked[i].Start:asked[i+n-1].End], w
+						best, most = unowned1(whole[words[j].Start:words[j+n-1].End]), w
 					}
 				}
 			}
@@ -62,7 +67,7 @@ func ground(q question.Question, articles []knowledge.Article) string {
 // the second writes them as a name.
 func named(asked, words []text.Token) int {
 	n := 0
-	for k := 0; k < len(asked) && k < len(words) && k < titleWords && asked[k].Fold == words[k].Fold; k++ {
+	for k := 0; k < len(asked) && k < len(words) && k < titleWords && sameWord(asked[k].Fold, words[k].Fold); k++ {
 		if capital1(words[k].Text) {
 			n = k + 1
 		} else if !text.IsStop(words[k].Fold) {
@@ -136,3 +141,15 @@ func holdsRest(around string, a knowledge.Article, rest, added []string) bool {
 
 // verbBefore are words to which "by" and "from" belong.
 var verbBefore = setOf("directed", "written", "produced", "composed", "made", "played", "voiced", "created", "based", "adapted", "star", "stars", "starring", "starred", "film", "movie", "is", "was")
+
+// sameWord tells whether two words are one, written as an owner or not, with
+// its apostrophe or without.
+func sameWord(asked, word string) bool {
+	word = owned(word)
+	return asked == word || owned(asked) == word || strings.TrimSuffix(asked, "s") == word && len(word) >= shortForm-2
+}
+
+// unowned1 drops the s of an owner from the end of a title.
+func unowned1(title string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(title, "'s"), "’s")
+}

@@ -32,6 +32,9 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 	if err != nil {
 		return err
 	}
+	if s.partly(q, articles) {
+		s.film, s.entries, ans.Film, ans.Namesakes = nil, nil, nil, nil
+	}
 	if f, ok := d.unlisted(q, s, articles); ok {
 		f.fill(ans)
 		return nil

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -62,7 +63,7 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, s subject, doc
 			c.label == "release date" && about < inLine && ceremony.MatchString(cand.Text) {
 			continue
 		}
-		if about < inTitle && d.otherFilm(cand.Text, title) && !creditLine.MatchString(cand.Text) {
+		if about < inTitle && (d.otherFilm(cand.Text, title) || d.tellsOf(cand.Text, title)) && !creditLine.MatchString(cand.Text) {
 			continue
 		}
 		if s.film != nil && s.ofNamesakeYear(cand.Text, title) {
@@ -86,10 +87,16 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, s subject, doc
 				short = antecedent(docs[cand.Doc], cand, c, title+" "+q.Text)
 			}
 			if short == "" {
-				short = nearestSpan(cand.Text, c, title+" "+q.Text, articles[cand.Doc])
+				short = nearestSpan(cand.Text, narrowed(c, q, cand.Text), title+" "+q.Text, articles[cand.Doc])
+			}
+			if c.short == question.Money && short == "" {
+				short = hyphened.FindString(cand.Text)
+			}
+			if c.short == question.Date && (short == "" || yearOnly.MatchString(short)) {
+				short = cmp.Or(holiday.FindString(cand.Text), short)
 			}
 			if short == "" || c.short == question.Person && pattern == "" && (!creditLine.MatchString(cand.Text) && d.onlyTitle(short) || about == inLine && d.apart(cand.Text, short, title)) || c.short == question.Date && vague.MatchString(short) ||
-				c.label == "where" && !carried(cand.Text, short) && (about < inLine || !besideTitle(cand.Text, short, title)) {
+				c.label == "where" && !carried(cand.Text, short) && !newOn.MatchString(cand.Text) && (about < inLine || !besideTitle(cand.Text, short, title)) {
 				continue
 			}
 		}
@@ -134,6 +141,20 @@ var ceremony = regexp.MustCompile(`(?i)\b(awards?|ceremony|festival|exhibition|c
 
 // vague finds times that tell no day on which a film comes out.
 var vague = regexp.MustCompile(`(?i)\b(decades?|century|centuries|today|yesterday|tonight|years?|weekend)\b`)
+
+// yearOnly finds a date that is a year alone; holiday finds the days that
+// films are announced for by name.
+var (
+	yearOnly = regexp.MustCompile(`^\d{4}$`)
+	holiday  = regexp.MustCompile(`\b(?:\d{4} )?(?:(?:on|over|around|before|after) )?(?:Christmas|Diwali|Eid|Easter|Thanksgiving|Halloween|Hanukkah|Holi|Valentine['’]s Day|Boxing Day|New Year['’]s (?:Day|Eve)|Independence Day|Republic Day|Labor Day|Memorial Day)(?: \d{4})?\b|\b(?:this|next|late|early|in|in the|for) (?:spring|summer|autumn|fall|winter)(?: (?:of )?\d{4})?\b`)
+)
+
+// newOn finds a sentence that goes on about a series by the service it is on:
+// "The new HBO series".
+var newOn = regexp.MustCompile(`^(?:The|This|Its?) (?:(?:new|upcoming|latest|hit|original|forthcoming|acclaimed|popular|[\pL]+-[\pL]+) )*(?:Netflix|HBO(?: Max)?|Hulu|Amazon(?: Prime)?|Prime Video|Disney\+?|Apple(?: TV\+?)?|Peacock|Paramount\+?|Showtime|Starz|Channel 4|BBC(?: One| Two| Three)?|ITV\d?|Sky(?: \pL+)?|FX|AMC|NBC|CBS|ABC|Fox|Syfy|Bravo|MTV|Lifetime)['’]?s? (?:original )?(?:[\pL-]+ )?(?:series|show|drama|comedy|film|movie|sitcom|documentary|docuseries|miniseries|special|thriller)\b`)
+
+// hyphened finds an amount of money that is written as one word: "$120-million".
+var hyphened = regexp.MustCompile(`[$£€₹]\d[\d.,]*-(?:million|billion|m|bn|crore)\b`)
 
 // headTrust is the confidence in a line of credits above or below a review.
 const headTrust = 0.9
@@ -182,6 +203,9 @@ var qualifiers = words("worldwide weekend opening domestic total overall budget 
 
 const unqualified = 0.7
 
+// firstDays are the words of an opening.
+var firstDays = words("first weekend debut opened opens")
+
 // qualified lowers the trust for every qualifier that the sentence lacks.
 func qualified(q question.Question, sentence string) float64 {
 	trust := 1.0
@@ -189,11 +213,31 @@ func qualified(q question.Question, sentence string) float64 {
 		if w.Fold == "weekend" && strings.Contains(q.Plain, "opening weekend") {
 			continue // an opening is one's first weekend
 		}
-		if stem := text.Stem(w.Fold); slices.Contains(qualifiers, stem) && !holdsStem(sentence, passage.Kin(stem)) {
+		if stem := text.Stem(w.Fold); w.Fold != "open" && slices.Contains(qualifiers, stem) && !holdsStem(sentence, passage.Kin(stem)) && !(stem == text.Stem("opening") && holdsStem(sentence, firstDays)) {
 			trust *= unqualified
 		}
 	}
 	return trust
+}
+
+// amounts are words that tell one amount from another, in groups that mean the
+// same.
+var amounts = [][]string{words("total totals overall altogether far"), words("opening opened opens weekend debut debuted first"), words("worldwide global globally world international"),
+	words("domestic domestically us america american north")}
+
+// narrowed returns the cue with the words for the one amount that a question
+// asks for, where the sentence tells several.
+func narrowed(c cue, q question.Question, sentence string) cue {
+	if c.short != question.Money || len(c.asks) > 0 {
+		return c
+	}
+	for _, group := range amounts {
+		if holdsStem(q.Text, group) && holdsStem(sentence, group) {
+			c.tells = group
+			return c
+		}
+	}
+	return c
 }
 
 // remaining returns the stems of the question's words that belong neither to

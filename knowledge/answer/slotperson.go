@@ -91,7 +91,7 @@ func playedBy(sentence, actor string) string {
 }
 
 // ownedFilm finds "Mara Lindqvist's quiet drama": by whom a film is.
-var ownedFilm = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? ((?:[\pL\d$£€.-]+ ){0,4}?)(film|movie|drama|comedy|documentary|tale|thriller|epic|biopic|debut|follow-up|horror|romance|western|picture|musical|feature|blockbuster|flick|remake|reboot|sequel|prequel|rom-com|romcom|satire|mystery|adaptation|animation|masterpiece|classic|caper|chiller|shocker|spectacle|fantasy|fable|noir|short)\b`)
+var ownedFilm = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? ((?:[\pL\d$£€.-]+,? ){0,5}?)(film|movie|drama|comedy|documentary|tale|thriller|epic|biopic|(?:directorial|directing|feature|film|feature-film|English-language film|filmmaking) debut|follow-up|horror|romance|western|picture|musical|feature|blockbuster|flick|remake|reboot|sequel|prequel|rom-com|romcom|satire|mystery|adaptation|animation|masterpiece|classic|caper|chiller|shocker|spectacle|fantasy|fable|noir|short|re-?interpretation|re-?telling|vision|version|reimagining|effort|offering|opus|spectacular|extravaganza)\b`)
 
 // authored finds "Mara Lindqvist's 1990 novel Quiet Harbour".
 var authored = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}(?:and (?:\p{Lu}[\pL.'-]+ ){1,3})?\p{Lu}[\pL.-]+)['’]s? (?:(?:\d{4}|[\pL-]+) ){0,4}?(?:novel|book|memoir|play|comic|short story|trilogy|series)s?,? ["“‘']?(\p{Lu}[^,.;]*)`)
@@ -99,9 +99,39 @@ var authored = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}(?:and (?:\p{Lu}[\p
 // adapted finds "this adaptation of Mara Lindqvist's novel".
 var adapted = regexp.MustCompile(`[Aa]daptation of ((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? (?:(?:\d{4}|[\pL-]+) ){0,3}?(?:novel|book|memoir|play|comic|short story)`)
 
+// ownedStaging finds "Mara Lindqvist's lavish production".
+var ownedStaging = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? (?:[\pL-]+ ){0,2}production\b`)
+
+// writings find what is somebody's because he wrote it.
+var writings = regexp.MustCompile(`(?i)\b(play|book|novel|song|memoir|comic|poem|story|musical|sung|covers?|album|published)s?\b`)
+
+// byName finds a name behind "by".
+var byName = regexp.MustCompile(`^["'”’]*,? by (?:[\pL-]+ ){0,2}?((?:\p{Lu}[\pL.'’-]+ ){1,3}\p{Lu}[\pL-]+)`)
+
+// ofPart finds the words before a character rather than a title.
+var ofPart = regexp.MustCompile(`(?i)\b(portrayal|performance|turn|depiction|part|role|character|play\w*|portray\w*) (of|as|by)? ?(the )?$`)
+
+// titleBy returns the name behind a title and "by".
+func titleBy(sentence, title string) string {
+	lower := strings.ToLower(sentence)
+	at := strings.Index(lower, bareTitle(title))
+	if at < 0 || len(lower) != len(sentence) || !capital1(sentence[at:]) || ofPart.MatchString(sentence[:at]) {
+		return ""
+	}
+	if m := byName.FindStringSubmatch(sentence[at+len(bareTitle(title)):]); m != nil && passage.Personal(trade(m[1])) {
+		return trade(m[1])
+	}
+	return ""
+}
+
 // owner returns by whom the film is, from an owner's s before the title or
 // before a word for a film.
 func owner(sentence string, c cue, title string) string {
+	if c.label == "writer" || c.label == "director" && !writings.MatchString(sentence) {
+		if name := titleBy(sentence, title); name != "" {
+			return name
+		}
+	}
 	if c.label == "writer" {
 		if m := authored.FindStringSubmatch(sentence); m != nil && strings.HasPrefix(bareTitle(m[2])+" ", bareTitle(title)+" ") {
 			return trade(m[1])
@@ -110,6 +140,11 @@ func owner(sentence string, c cue, title string) string {
 			return trade(m[1])
 		}
 		return ""
+	}
+	if c.label == "producer" {
+		if m := ownedStaging.FindStringSubmatch(sentence); m != nil && passage.Personal(trade(m[1])) {
+			return trade(m[1])
+		}
 	}
 	if c.label != "director" {
 		return ""
@@ -219,7 +254,7 @@ func person(name string, a knowledge.Article) string {
 	if strings.ToUpper(name) == name || len(words) > 5 || slices.ContainsFunc(words, func(w string) bool { return !capital1(w) && !particles[w] }) {
 		return ""
 	}
-	if len(words) == 1 && trades[text.Fold(name)] {
+	if len(words) == 1 && trades[text.Fold(name)] || slices.Contains(serviceNames, text.Fold(name)) {
 		return ""
 	}
 	if len(words) > 1 {

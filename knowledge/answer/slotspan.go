@@ -144,11 +144,18 @@ func distance(sentence string, sp passage.Span, w text.Token) int {
 		between = sentence[sp.End:w.Start]
 		d = len(between) + 1
 	}
+	if choosing.MatchString(between) {
+		d += farthest
+	}
 	if strings.ContainsAny(between, ";:") && !strings.HasPrefix(between, ":") {
 		d += 40
 	}
 	return d
 }
+
+// choosing finds the words before examples of those who do something: "the
+// finest directors, including".
+var choosing = regexp.MustCompile(`\b(including|such as|like|than|among|unlike)\b`)
 
 // overlapsWords tells whether a content word of part stands in known.
 func overlapsWords(part, known string) bool {

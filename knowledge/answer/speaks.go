@@ -78,6 +78,22 @@ func (d *Desk) otherFilm(sentence, title string) bool {
 	return false
 }
 
+// tellingOf finds a film that a sentence tells of by its makers: "Ferry,
+// starring Mara Lindqvist", "said Ferry producer Mara Lindqvist".
+var tellingOf = regexp.MustCompile(`((?:\p{Lu}[\pL'’]+ ?){1,5}?)(?:, (?:starring|directed by|written by|about|an? \S+ (?:tale|story|film|movie)) |\b ?(?:producers?|directors?|writers?|creators?|co-stars?|stars?) \p{Lu})`)
+
+// tellsOf tells whether a sentence tells of a film with another title by its
+// makers.
+func (d *Desk) tellsOf(sentence, title string) bool {
+	for _, m := range tellingOf.FindAllStringSubmatch(sentence, 4) {
+		name := strings.TrimSpace(m[1])
+		if !overlapsWords(name, title) && (strings.HasPrefix(m[0][len(m[1]):], ",") || len(d.exact(name)) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // speaks tells how surely a candidate speaks of the film with the title.
 func speaks(d passage.Doc, a knowledge.Article, c passage.Candidate, title string) float64 {
 	key := bareTitle(title)
@@ -90,7 +106,16 @@ func speaks(d passage.Doc, a knowledge.Article, c passage.Candidate, title strin
 	if titledAs(a.Title, key) {
 		return inTitle
 	}
+	switch partOfFilm(d, c.Position, key) {
+	case ownPart:
+		return inTitle
+	case otherPart:
+		return 0
+	}
 	if c.Position > 0 && c.Position <= len(d.Sentences) && titledAs(d.Sentences[c.Position-1].Text, key) {
+		return inBefore
+	}
+	if first, _, ok := strings.Cut(key, " "); ok && len(first) >= shortForm && !everyday(first) && titledAs(c.Text, first) && namedBefore(d, c.Position, key) {
 		return inBefore
 	}
 	for i := 0; i < min(3, len(d.Sentences)); i++ {
@@ -99,6 +124,21 @@ func speaks(d passage.Doc, a knowledge.Article, c passage.Candidate, title strin
 		}
 	}
 	return 0
+}
+
+// shortForm is from how many letters on the first word of a title stands for
+// it, where the title was named shortly before.
+const shortForm = 6
+
+// namedBefore tells whether one of the sentences shortly before a place names
+// the title.
+func namedBefore(d passage.Doc, position int, key string) bool {
+	for i := min(position, len(d.Sentences)) - 1; i >= max(0, position-headingBack); i-- {
+		if titledAs(d.Sentences[i].Text, key) {
+			return true
+		}
+	}
+	return false
 }
 
 // backMost is how many sentences a film goes on being "the film".
@@ -130,6 +170,9 @@ func (d *Desk) goesOnAbout(doc passage.Doc, position int, title string) bool {
 		return false
 	}
 	before := doc.Sentences[position-1].Text
+	if first, _, ok := strings.Cut(bareTitle(title), " "); ok && len(first) >= shortForm && titledAs(doc.Sentences[position].Text, first) {
+		return false
+	}
 	return !titledAs(before, bareTitle(title)) && anaphor.MatchString(doc.Sentences[position].Text) && d.otherFilm(before, title)
 }
 
@@ -168,7 +211,7 @@ var (
 // mayHold is a cheap look whether s can hold the folded word at all: an accent
 // may hide it.
 func mayHold(s, word string) bool {
-	if strings.Contains(strings.ToLower(s), word) {
+	if strings.Contains(strings.ToLower(s), word) || strings.Contains(word, "'") && strings.Contains(s, "’") {
 		return true
 	}
 	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0xC0 && unicode.IsLetter(r) }) || word == "and" && strings.Contains(s, "&")

@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"strings"
+
 	"marquee/knowledge"
 	"marquee/knowledge/answer/question"
 	"marquee/knowledge/text"
@@ -38,6 +40,20 @@ func (d *Desk) unlisted(q question.Question, s subject, articles []knowledge.Art
 		}
 	}
 	return fact(q, s)
+}
+
+// partly tells whether the title found is only part of a longer one that the
+// articles write: of "Ferry: The Long Night" the titles may know "Ferry" alone.
+func (s subject) partly(q question.Question, articles []knowledge.Article) bool {
+	if s.film == nil || s.title == "" || s.asked != "" || s.spoken != "" {
+		return false
+	}
+	longer := text.Fold(ground(q, articles))
+	rest, ok := strings.CutPrefix(longer, text.Fold(s.title)+" ")
+	if !ok {
+		rest, ok = strings.CutSuffix(longer, " "+text.Fold(s.title))
+	}
+	return ok && !saysNothing(text.Words(rest))
 }
 
 // factsOf keeps the facts of one film.

@@ -47,6 +47,7 @@ var values = []value{
 		`(?i)\b((?:\d{2,3}|ninety|a hundred)[- ]?min(?:ute)?s?)[- ](?:long|film|movie|run(?:ning)?[- ]?time|runtime|epic|feature|documentary|drama|version|cut)\b`,
 		`(?i)\b(?:runs?|running|lasts?|lasting|clocks? in)(?: for| to| at| a)* (?:just |about |around |nearly |over |almost )?((?:\d{2,3} |ninety )min(?:ute)?s?|(?:`+numeral+`)(?: and a half)? hours?)`,
 		`(?i)\b((?:two|three|four|\d)(?:[- ]and[- ]a[- ]half)?[- ]hour(?:[- ]long|[- ]plus)?)(?:[- ](?:long|run(?:ning)?[- ]?time|runtime|film|movie|epic|spectacle))\b`,
+		`(?i)\b(?:into|in|to|over|after|its|entire|mere|at)(?: an?| the| just| only| under| over| around| about| mere| brisk| lean| tight| whopping| bloated| taut| short| long)* (\d{2,3}[- ]min(?:ute)?s?)\b`,
 		`(?i)^\W*(\d{2,3} ?min(?:ute)?s?)\W*$`, `(?i)[.;,] (\d{2,3} ?min(?:ute)?s?)\W*$`), nil, true},
 	{"certificate", words("age rating rated certificate certification limit classification what mpaa pg get got given film kids children suitable u pg 12 12a 15 18 r"), patterns(
 		`\b[Cc]ertificat(?:e|ion)\b\W{0,3}(PG-13|PG|U|12A|12|15|18|R18|R)\b`, `\b(?:[Rr]ated|[Rr]ating:?) (PG-13|PG|NC-17|R|G|U|12A|12|15|18)\b`,

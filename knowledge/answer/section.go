@@ -1,0 +1,72 @@
+package answer
+
+import (
+	"regexp"
+	"strings"
+
+	"marquee/knowledge/answer/passage"
+	"marquee/knowledge/text"
+)
+
+// The bounds of the search for the heading above a sentence and for that of a
+// film, in sentences.
+const (
+	headingBack = 40
+	headingsTop = 200
+	headingMost = 80 // bytes of the longest heading
+)
+
+// part tells how a sentence of a round-up stands to the part of it that is
+// about a film.
+type part int
+
+const (
+	noParts part = iota // no heading is the film's title
+	ownPart
+	otherPart
+)
+
+var (
+	// headingEnd finds what stands behind the title in the heading of a part:
+	// " (7th Sept)", " - 2002".
+	headingEnd = regexp.MustCompile(`(?:\s*(?:\([^)]*\)|: (?:[Ss]eason|[Ss]eries|[Ee]pisode|S)\s?\d+|[-–—|:] ?[\d/. ]+|[-–—|]? ?[\d½]+(?:/\d+)? ?stars?|[-–—|:] ?\d+/\d+))+\s*$`)
+	// labelled finds the lines of credits and the like, which are no headings.
+	labelled = regexp.MustCompile(`^[\pL' -]{2,30}: `)
+)
+
+// partOfFilm tells of which part of an article a sentence is, where headings
+// part it into films.
+func partOfFilm(d passage.Doc, position int, key string) part {
+	if position < 0 || position >= len(d.Sentences) {
+		return noParts
+	}
+	own := false
+	for i := 0; i < min(len(d.Sentences), headingsTop) && !own; i++ {
+		own = headingOf(d.Sentences[i].Text) == key
+	}
+	if !own {
+		return noParts
+	}
+	for i := position; i >= max(0, position-headingBack); i-- {
+		switch headingOf(d.Sentences[i].Text) {
+		case "":
+		case key:
+			return ownPart
+		default:
+			return otherPart
+		}
+	}
+	return noParts
+}
+
+// headingOf returns the bare title that a line is as a heading, or "".
+func headingOf(line string) string {
+	if len(line) > headingMost || line == "" || !capital1(strings.TrimLeft(line, `"'“‘`)) || labelled.MatchString(line) || creditLine.MatchString(line) {
+		return ""
+	}
+	line = headingEnd.ReplaceAllString(line, "")
+	if line == "" || strings.ContainsAny(line[len(line)-1:], `.,;:`) || len(text.Words(line)) > titleWords {
+		return ""
+	}
+	return bareTitle(strings.Trim(line, `"'“”‘’ `))
+}
