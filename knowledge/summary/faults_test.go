@@ -1,6 +1,9 @@
 package summary
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestFaults shows each fault with a sentence that has it and one that only
 // looks like it.
@@ -71,5 +74,15 @@ func TestPickPrefersArticlesAboutTheFilm(t *testing.T) {
 	}
 	if got := Pick(ss, "Low Tide", 1); len(got) != 1 || got[0].Article != "a" {
 		t.Errorf("got %v", got)
+	}
+}
+
+func TestPickStaysWithTheFilmOfAColumn(t *testing.T) {
+	column := "The discs of the week begin with Low Tide. " + strings.Repeat("It is sharp. ", 5) +
+		"Mya Holm plays the keeper of a lighthouse with the quietest of smiles. " + strings.Repeat("It is fair. ", 5) +
+		"Ida Bruun plays the pilot of Port Ash in a Norway of the year 1960."
+	got := Pick(sentencesOf(column), "Low Tide", 2)
+	if len(got) != 2 || got[1].Position != 6 {
+		t.Errorf("got %v, want the sentence soon after the film was named", got)
 	}
 }

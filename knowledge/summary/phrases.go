@@ -96,7 +96,9 @@ var leaningPhrases = byFirst(`the former|the latter|the same|all this|all of thi
 	no wonder|one of|as a result|for example|for instance|on the other hand|at the same time|at that time|
 	after that|after this|in this|in that|in the same|in other words|that is why|by then|since then|
 	according to him|according to her|according to them|according to the report|when asked|asked about|
-	no he|no she|no they|no it|yes he|yes she|yes they|yes it|first up|back to|one is|one was|one has|what makes it|what makes this|what makes him|what makes her|what makes them|
+	no he|no she|no they|no it|yes he|yes she|yes they|yes it|first up|back to|one is|one was|one has|
+	to make matters worse|to make things worse|as if his|as if her|as if their|as if that|as if this|
+	what makes it|what makes this|what makes him|what makes her|what makes them|
 	now that he|now that she|now that it|now that they|now that he's|now that she's|now that it's|now that they're|
 	on top of that|apart from this|apart from that|speaking about the same`)
 

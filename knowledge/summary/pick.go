@@ -73,6 +73,7 @@ type pickWeights struct {
 	passing    float64 // loss of a sentence from an article on something else, half of it only where that sentence begins with what it is about
 	long       float64 // loss per doubling of what a reader takes in at once
 	short      float64 // loss of a few words: they announce rather than tell
+	far        float64 // loss of standing long behind where its article last named the film
 	budget     float64 // words of the whole
 }
 
@@ -80,7 +81,7 @@ type pickWeights struct {
 // since a film's name does not stand in every sentence of its articles.
 var pickDefault = pickWeights{about: 1.2, phrase: 0.8, rank: 0.5, lead: 1, central: 1, length: 0.5,
 	names: 0.2, repeat: 1, sameSource: 0.35, quote: 0.3, question: 0.5, torn: 0.6, personal: 0.4, passing: 0.9, long: 0.8,
-	short: 0.6, budget: 70}
+	short: 0.6, far: 0.3, budget: 70}
 
 // A sentence of more words than longWords is hard to take in, and one of fewer
 // than shortWords tells little.
@@ -88,6 +89,10 @@ const (
 	longWords  = 40
 	shortWords = 7
 )
+
+// reach is how many sentences on an article is taken to speak of the film that
+// it named last: columns on many films go on to the next.
+const reach = 8
 
 // loss is what a unit loses by faults that do not bar it.
 func (w pickWeights) loss(f faults) float64 {
@@ -151,6 +156,7 @@ func rateAbout(p *pool, about string, n int) {
 	wanted, all := p.known(about)
 	phrase := " " + text.Fold(about) + " "
 	wish := max(14, w.budget/float64(n))
+	named := -1 // the last unit that names the film
 	for i := range p.units {
 		u := &p.units[i]
 		u.score = w.lead/math.Sqrt(1+float64(u.position)) + w.central*p.central(*u, norm) +
@@ -160,6 +166,10 @@ func rateAbout(p *pool, about string, n int) {
 		at := strings.Index(fold, phrase)
 		if at >= 0 {
 			u.score += w.phrase
+			named = i
+		}
+		if named >= 0 && p.units[named].source == u.source && u.position-p.units[named].position > reach {
+			u.score -= w.far
 		}
 		if at == 0 && all > 0 {
 			u.faults.lean, u.faults.headed = false, false // "This Side of the River is…": a title, unless it is of function words alone
