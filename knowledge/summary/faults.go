@@ -26,7 +26,7 @@ func findFaults(s string, position int) faults {
 	leaning := leans(fold) || has(fold, backward) || nameless(s)
 	speech, torn := quotes(s)
 	return faults{
-		lean:     has(fold, pointers) || position > 0 && leaning || beginsWithin(s) || hangs(s),
+		lean:     has(fold, pointers) || position > 0 && leaning || beginsWithin(s) || hangs(s) || bareSpeech(s),
 		headed:   position == 0 && leaning,
 		quote:    speech,
 		torn:     torn,

@@ -29,6 +29,8 @@ func TestFaults(t *testing.T) {
 		{"leans", leaning, "Now that they’re old, the brothers meet.", "Now that Low Tide is out, the brothers meet."},
 		{"leans", leaning, "No, they blame the lamp.", "No lamp is to blame."},
 		{"leans", leaning, "Ann Lee does not think so.", "Ann Lee does not think so highly of Low Tide."},
+		{"leans", leaning, "“Low Tide was made in a cold winter. Nobody slept.”", "“Low Tide was made in a cold winter,” Ann Lee said."},
+		{"leans", leaning, "\"Ann Lee never slept.", "\"Ann Lee never slept\", says Bo Roe."},
 		{"leans", leaning, "Again, the sea wins.", "Low Tide wins again."},
 		{"leans", leaning, "Whilst it begins well, the end is weak.", "Whilst Low Tide begins well, its end is weak."},
 		{"is noise", noisy, "Despite the weather, Ann Lee finds much to like in Low Tide", "Despite the weather, Ann Lee has found much to like in Low Tide"},

@@ -146,3 +146,20 @@ func hangs(s string) bool {
 	n := len(words)
 	return n > 2 && hanging[words[n-1]][words[n-2]]
 }
+
+// bareSpeech reports whether nothing but speech stands in a sentence, so that
+// who speaks must have been told before it.
+func bareSpeech(s string) bool {
+	inside, bare := false, false
+	for _, r := range s {
+		switch {
+		case r == '“' || r == '"' && !inside:
+			inside, bare = true, true
+		case r == '”' || r == '"':
+			inside = false
+		case !inside && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			return false
+		}
+	}
+	return bare
+}
