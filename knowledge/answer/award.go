@@ -194,10 +194,7 @@ var otherBody = regexp.MustCompile(`\p{Lu}[\pL'’]+ (?:[Aa]wards|[Ff]estival|[C
 
 // ceremony tells whether the candidate speaks of the asked prize and year.
 func (aw awarded) ceremony(q question.Question, d passage.Doc, a knowledge.Article, c passage.Candidate) bool {
-	line, head := text.Fold(c.Text), text.Fold(a.Title)
-	for i := range min(3, len(d.Sentences)) {
-		head += " " + text.Fold(d.Sentences[i].Text)
-	}
+	line, head := text.Fold(c.Text), opening(d, a)
 	if !holdsAll(surroundings(d, c)+" "+head, aw.rest) || len(aw.rest) > 0 && aw.prize == nil && otherBody.MatchString(c.Text) && !holdsAll(c.Text, aw.rest) {
 		return false
 	}
@@ -213,6 +210,15 @@ func (aw awarded) ceremony(q question.Question, d passage.Doc, a knowledge.Artic
 		}
 	}
 	return aw.when(q, a, c)
+}
+
+// opening returns the folded headline and first sentences of an article.
+func opening(d passage.Doc, a knowledge.Article) string {
+	head := text.Fold(a.Title)
+	for i := range min(3, len(d.Sentences)) {
+		head += " " + text.Fold(d.Sentences[i].Text)
+	}
+	return head
 }
 
 // when tells whether the candidate speaks of the asked year or ceremony; with

@@ -56,6 +56,9 @@ func (d *Desk) wonBy(aw awarded, doc passage.Doc, a knowledge.Article, c passage
 func (d *Desk) wonAt(aw awarded, doc passage.Doc, a knowledge.Article, c passage.Candidate, start, end int) string {
 	s := c.Text
 	names := d.winners(s, aw.of)
+	if goesOn(strings.ToLower(s[end:])) {
+		return ""
+	}
 	if m := goesTo.FindStringIndex(s[end:]); m != nil {
 		for _, sp := range names {
 			if sp.Start == end+m[1] {
@@ -162,22 +165,61 @@ func (d *Desk) spokenOf(doc passage.Doc, a knowledge.Article, c passage.Candidat
 // category alone is given with the one after it.
 func awardTold(q question.Question, aw awarded, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (telling, bool) {
 	sv := sieveOf(nil, docs)
+	asked := onePicture.Replace(aw.names[0] + " ")
 	for _, c := range candidates {
 		c = sv.inText(c)
 		line := onePicture.Replace(question.Plain(c.Text) + " ")
-		at := strings.Index(" "+line, " "+onePicture.Replace(aw.names[0]+" "))
-		if at < 0 || !aw.ceremony(q, docs[c.Doc], articles[c.Doc], c) || unsure.MatchString(notOnly.ReplaceAllString(c.Text, " ")) {
+		at := strings.Index(" "+line, " "+asked)
+		if at < 0 || goesOn(line[min(len(line), at+len(asked)):]) || !aw.ceremony(q, docs[c.Doc], articles[c.Doc], c) || !holdsAll(c.Text+" "+opening(docs[c.Doc], articles[c.Doc]), aw.rest) || !holdsAll(c.Text, narrowing(aw.rest)) {
 			continue
 		}
+		around := line[max(0, at-hopeWithin):min(len(line), at+len(asked)+hopeWithin)]
+		alone := at <= 1 && len(strings.Fields(line)) <= len(strings.Fields(asked))+2
 		switch {
-		case len(strings.Fields(line)) <= len(strings.Fields(aw.names[0]))+2 && c.Position >= 0 && c.Position+1 < len(docs[c.Doc].Sentences) && at <= 1:
+		case unsure.MatchString(notOnly.ReplaceAllString(around, " ")) || hoped.MatchString(around):
+		case alone && c.Position >= 0 && c.Position+1 < len(docs[c.Doc].Sentences):
 			return telling{line: c, text: sv.joined(c, c.Position), confidence: toldTrust + wholly/2}, true
-		case tellsWinner.MatchString(c.Text) && !anyone.MatchString(c.Text) && len(strings.Fields(line)) > len(strings.Fields(aw.names[0]))+1:
+		case !alone && (tellsWinner.MatchString(around) || listLine.MatchString(c.Text) && at < 10) && !anyone.MatchString(around):
 			return telling{line: c, text: sv.withBefore(c), confidence: toldTrust + wholly/2}, true
 		}
 	}
 	return telling{}, false
 }
 
+// hopeWithin is how many bytes around a category are searched for words of
+// hope or defeat.
+const hopeWithin = 60
+
+// goesOn tells whether the words after a category narrow it: "best comedy
+// drama" is not "best comedy".
+func goesOn(after string) bool {
+	tokens := text.Words(after[:min(len(after), 40)])
+	return len(tokens) > 0 && tokens[0].Start <= 1 && categoryNouns[tokens[0].Fold]
+}
+
+// narrowing returns the stems that are part of a category rather than of
+// whoever gives the prize.
+func narrowing(rest []string) (out []string) {
+	for _, stem := range rest {
+		for noun := range categoryNouns {
+			if text.Stem(noun) == stem {
+				out = append(out, stem)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// categoryNouns are the nouns by which a longer category goes on.
+var categoryNouns = setOf("drama", "comedy", "series", "actor", "actress", "actors", "film", "musical", "documentary", "feature", "short", "song", "album", "director",
+	"newcomer", "performance", "presenter", "programme", "show", "entertainment", "screenplay", "adaptation", "revival", "duo", "group", "band", "act", "artist")
+
 // tellsWinner finds words of winning, or the colon behind a category.
-var tellsWinner = regexp.MustCompile(`(?i)\b(won|wins?|winning|winners?|took|takes?|taking|named|voted|crowned|went to|goes to|prizes?|awards?|picked up|scooped|collect\w+|honou?red|accolades?|was best|is best)\b|^[^.]{4,50}: |^[^.]{4,50} [–-] `)
+var tellsWinner = regexp.MustCompile(`(?i)\b(won|wins?|winning|winners?|took home|takes home|took|taking|named|voted|crowned|went to|goes to|picked up|picking up|scoop\w+|collect\w+|bagg?(ed|s)|landed|was best|is best|awarded|recipient|accept(s|ed))\b`)
+
+// listLine finds a line of a list: the category and its winner.
+var listLine = regexp.MustCompile(`^[^.:]{4,50}: \S|^[^.]{4,50} [–-] \S`)
+
+// hoped finds further words of hope than unsure.
+var hoped = regexp.MustCompile(`(?i)\b(will|seems?|sho[eo]-in|bound to|likely|predict\w*|our pick|going to|campaign|buzz)\b`)

@@ -70,11 +70,19 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 // saysAll tells whether s holds every content word of the question.
 func saysAll(q question.Question, s string) bool {
 	for _, w := range text.Words(q.Text) {
-		if !text.IsStop(w.Fold) && !filler[w.Fold] && w.Fold != "did" && w.Fold != "any" && !holdsStem(s, passage.Kin(text.Stem(w.Fold))) {
+		if !text.IsStop(w.Fold) && !filler[w.Fold] && w.Fold != "did" && w.Fold != "any" && !holdsStem(s, alike(text.Stem(w.Fold))) {
 			return false
 		}
 	}
 	return true
+}
+
+// alike returns the stems that tell the same as one.
+func alike(stem string) []string {
+	if exactly[stem] {
+		return []string{stem}
+	}
+	return passage.Kin(stem)
 }
 
 // bestOf finds the prize that a question asks the winner of.

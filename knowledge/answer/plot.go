@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"strings"
 
 	"marquee/knowledge"
 	"marquee/knowledge/answer/passage"
@@ -15,8 +16,9 @@ var plotSigns = []struct {
 	match  *regexp.Regexp
 	weight float64
 }{
-	{regexp.MustCompile(`(?i)\b((is|are) (a|an|the)\b[^.;]{0,60}\b(story|tale|account|film|drama|comedy|documentary|satire|thriller|series|show|portrait) (about|of|in which|that follows)|tells? (the|a|of|us|her|his|their)\b.{0,20}(story|tale)|(story|tale|account|portrait) of (an?|the|two|three|how|his|her)|follows?|following (an?|the|two|three|\pL+'s)|chronicl\w+|cent(er|re)s (on|around|upon)|cent(er|re)d (on|around)|revolves?|focus(es|ing|ed) on|depicts?|recounts?|documents|traces|charts|explores|concerns|(is|are) about|deals with|looks at|examines|imagines|takes place)\b`), .45},
+	{regexp.MustCompile(`(?i)\b((is|are) (a|an|the)\b[^.;]{0,60}\b(story|tale|account|film|drama|comedy|documentary|satire|thriller|series|show|portrait) (about|of|in which|that follows)|sees (an?|the|two|three|him|her|them|\p{Lu}[\pL'’-]+)\b|tells? (the|a|of|us|her|his|their)\b.{0,20}(story|tale)|(story|tale|account|portrait) of (an?|the|two|three|how|his|her)|follows?|following (an?|the|two|three|\pL+'s)|chronicl\w+|cent(er|re)s (on|around|upon)|cent(er|re)d (on|around)|revolves?|focus(es|ing|ed) on|depicts?|recounts?|documents|traces|charts|explores|concerns|(is|are) about|deals with|looks at|examines|imagines|takes place)\b`), .45},
 	{regexp.MustCompile(`(?i)\b(about (an?|the|two|three|his|her|how|growing|what)|in which|based on|set (in|on|during|against|around)|inspired by|exploration of|study of|portrait of|an attempt to|shows how|shows? us|plot|premise|storyline|the story)\b`), .25},
+	{regexp.MustCompile(`^(When|After|As|Following)\b[^,]{10,120}, (he|she|they|it|the|an?|\p{Lu}[\pL'’-]+)\b`), .3},
 	{regexp.MustCompile(`\pL \(\p{Lu}[\pL.'’-]+ (?:[\pL.'’-]+ ){0,2}\p{Lu}[\pL'’-]+[,)]`), .3},
 	{regexp.MustCompile(`(?i)\b(must|finds? (himself|herself|themselves|out|a)|discovers?|forced to|sets? (out|off)|struggles?|falls? (in love|for)|decides?|returns? to|tries to|attempts? to|battles?|fights?|escapes?|lives? (in|with|of)|moves? to|relocat\w+|trying to|embarks?|befriends?|meets|learns|seeks|investigat\w+|wakes? up|a (young|single|retired|former|teenage|group))\b`), .15},
 	{regexp.MustCompile(`(?i)\b(i|i'm|i've|my|you|performances?|best|worst|brilliant\w*|disappoint\w*|reviews?|stars out of|oscars?|award\w*|box office|audiences?|released?|premiere\w*|sequel|filmed|filming|trailer|franchise|masterpiece|stunning|screenplay|soundtrack|critics?|runtime|grossed|budget|adaptation|remake)\b`), -.15},
@@ -36,6 +38,9 @@ const (
 // plot finds the sentence that tells what a film is about.
 func (d *Desk) plot(q question.Question, s subject, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (telling, bool) {
 	title := s.named(q, articles)
+	if m := asksPlot.FindStringSubmatch(q.Plain); m != nil && title == "" {
+		title = strings.TrimSpace(m[1] + m[2])
+	}
 	if title == "" {
 		return telling{}, false
 	}
@@ -43,10 +48,10 @@ func (d *Desk) plot(q question.Question, s subject, docs []passage.Doc, articles
 	key := bareTitle(title)
 	best, found, most := telling{}, false, plotFrom
 	for _, c := range s.linesAbout(title, docs, articles, candidates) {
-		if len(text.Words(c.Text)) < 7 || d.otherFilm(c.Text, title) || !sv.full(sv.around(c)) {
+		if len(text.Words(c.Text)) < 7 || d.otherFilm(c.Text, title) || !sv.full(sv.anywhere(c.Doc)) {
 			continue
 		}
-		named := titledAs(c.Text, key)
+		named := titledAs(c.Text, key) || headed(docs[c.Doc], c.Position, key)
 		about := s.aboutIn(articles[c.Doc].ID) || titledAs(docs[c.Doc].Title, key) || opensWith(docs[c.Doc], key)
 		if !named && (!about || c.Position > plotWithin && !leans(c.Text)) {
 			continue
@@ -70,6 +75,23 @@ func (d *Desk) plot(q question.Question, s subject, docs []passage.Doc, articles
 	}
 	return best, found
 }
+
+// asksPlot finds the title in a question what something is about.
+var asksPlot = regexp.MustCompile(`^(?:whats|what is|what was|what are) (?:the (?:film|movie|show|series) )?(.+?) (?:all )?about$|^(?:whats |what is )?(?:the )?(?:plot|story|premise|synopsis) of (.+)$`)
+
+// headed tells whether a heading with the title stands above a sentence: in
+// lists of films each has one.
+func headed(d passage.Doc, position int, key string) bool {
+	for p := position - 1; p >= max(0, position-2); p-- {
+		if p < len(d.Sentences) && len(text.Words(d.Sentences[p].Text)) <= headingWords {
+			return titledAs(d.Sentences[p].Text, key)
+		}
+	}
+	return false
+}
+
+// headingWords is the most words of a heading.
+const headingWords = 7
 
 // opensWith tells whether one of the first sentences names the title.
 func opensWith(d passage.Doc, key string) bool {

@@ -30,6 +30,8 @@ var (
 	surely = regexp.MustCompile(`(?i)\b(sa(ys?|id)|tells?|told|add(?:s|ed)(?: that\b|[,:.])|admit(s|ted)|explain(s|ed)|tweet(s|ed)|wrote|repl(y|ies|ied)|respond(s|ed)|jok(es|ed)|insist(s|ed)|argued?|declared?|warn(s|ed)|describ(es|ed)|call(s|ed)|claim(s|ed)|reveal(s|ed)|confess\w*|quip\w*|recall(s|ed)|commented|according to|slams?|slammed|blast(s|ed)|den(y|ies|ied)|prais(es|ed)|critici[sz]ed|accus(es|ed)|apologi[sz](es|ed)|doesn['’]t rule|rule[sd] out)\b`)
 	// speech finds words in quotation marks, three or more.
 	speech = regexp.MustCompile(`["“][^"“”\s]+(?:\s+[^"“”\s]+){2,}["”]|(?:^|[\s(:])['‘][^'‘’\s]+(?:\s+[^'‘’\s]+){2,}['’](?:[\s,.;:!?)]|$)|["“][^"“”]{24,}$`)
+	// headlineSays finds headlines that quote: "It was silly: Carver on the row".
+	headlineSays = regexp.MustCompile(`^[^:]{8,}: \p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,2}(?: (?:on|about|over)\b.*)?$|^\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,2}: \S+ \S+ \S+`)
 	// speaking finds a speaker whom a sentence does not name.
 	speaking = regexp.MustCompile(`(?i)\b(he|she|they|i|i'm|i’m|i've|i’ve|my|we|the (?:[\pL-]+ )?(?:actor|actress|star|singer|director|comedian|writer|presenter|filmmaker|author|rapper|model|host|producer|boss|spokesman|spokeswoman|\d\d-year-old))\b`)
 )
@@ -89,7 +91,8 @@ func saidBy(q question.Question, s subject, docs []passage.Doc, articles []knowl
 	best, found, most := telling{}, false, 0.0
 	for _, c := range candidates {
 		c = speakers.inText(c)
-		if !saying.MatchString(c.Text) && !speech.MatchString(c.Text) {
+		heads := c.Position == headline && headlineSays.MatchString(c.Text)
+		if !saying.MatchString(c.Text) && !speech.MatchString(c.Text) && !heads {
 			continue
 		}
 		by := speakers.speaker(c)
@@ -99,18 +102,21 @@ func saidBy(q question.Question, s subject, docs []passage.Doc, articles []knowl
 		own := topic.share(topic.in(c.Doc, c.Position))
 		near := topic.share(topic.in(c.Doc, c.Position) | topic.in(c.Doc, c.Position-1) | topic.in(c.Doc, c.Position+1) | topic.in(c.Doc, headline))
 		sum := by + ofTopic*own + nearTopic*near - perPlace*float64(max(0, c.Position))
-		if speech.MatchString(c.Text) {
+		if speech.MatchString(c.Text) || heads {
 			sum += inMarks
 		}
-		if surely.MatchString(c.Text) {
+		if surely.MatchString(c.Text) || heads {
 			sum += inWords
 		}
 		if sum > most {
-			most, found = sum, true
 			whole := speakers.saidAt(c)
+			if own == 0 && near > 0 && c.Position > 0 && namesPerson(docs[c.Doc].Sentences[c.Position-1].Text) && speakers.in(c.Doc, c.Position-1) == 0 && topic.in(c.Doc, headline) == 0 {
+				continue // that was about somebody else
+			}
 			if whole == c.Text && by == byPronoun && own < topic.share(topic.in(c.Doc, c.Position-1)) && c.Position > 0 {
 				whole = speakers.joined(c, c.Position-1)
 			}
+			most, found = sum, true
 			best = telling{line: c, text: whole, confidence: toldTrust + wholly*own - 0.03*(1-near), overrules: true}
 		}
 	}
@@ -121,7 +127,8 @@ func saidBy(q question.Question, s subject, docs []passage.Doc, articles []knowl
 func (sv *sieve) speaker(c passage.Candidate) float64 {
 	last, all := mask(1)<<(len(sv.terms)-1), mask(1)<<len(sv.terms)-1
 	if sv.in(c.Doc, c.Position)&last != 0 {
-		if len(sv.docs[c.Doc].Sentences) > short && (sv.owns(c.Text) || !sv.saysHere(c.Text)) {
+		said := sv.withBefore(c)
+		if c.Position != headline && !sv.saysHere(said) {
 			return 0
 		}
 		return bySpeaker
@@ -140,19 +147,33 @@ func (sv *sieve) speaker(c passage.Candidate) float64 {
 	return 0
 }
 
-// nearVerb is how many bytes may part a speaker's name from the word of saying.
-const nearVerb = 90
+var (
+	// verbAfter finds a verb of saying shortly after a name, itsWords a noun of
+	// saying that the name owns, and saidBefore a verb right before a name and
+	// its trade: "said the festival's director, Mara Adair".
+	verbAfter  = regexp.MustCompile(`^[^.;"“]{0,70}?` + saying.String()[len("(?i)"):])
+	itsWords   = regexp.MustCompile(`(?i)^['’]s? (?:[\pL-]+ ){0,2}?(critique|claims?|comments?|remarks?|statement|tweets?|response|reaction|opinion|view|verdict|speech|letter|post|take|criticism|essay|review|words|message|reply|joke|advice|apology)\b`)
+	saidBefore = regexp.MustCompile(`(?i)\b(sa(ys?|id)|adds|added|according to|quot(es|ed)|told by|explains|explained|tweeted|wrote|insists|insisted|claims|claimed|joked|admits|admitted|recalled|asked|from|by)[^.;"“”]{0,60}$`)
+)
 
-// saysHere tells whether words of saying or in quotation marks stand near the
-// speaker's name.
+// saysHere tells whether a sentence lets the speaker say something: a verb of
+// saying follows the name or stands right before it and its trade.
 func (sv *sieve) saysHere(s string) bool {
 	name := sv.terms[len(sv.terms)-1]
 	for _, w := range text.Words(s) {
-		if text.Stem(owned(w.Fold)) == name {
-			around := s[max(0, w.Start-nearVerb):min(len(s), w.End+nearVerb)]
-			if saying.MatchString(around) || speech.MatchString(s) {
+		if text.Stem(owned(w.Fold)) != name {
+			continue
+		}
+		after := s[w.End:]
+		if owned(w.Fold) != w.Fold {
+			after = s[w.Start+strings.LastIndexAny(s[w.Start:w.End], "'’"):]
+			if itsWords.MatchString(after) {
 				return true
 			}
+			continue
+		}
+		if verbAfter.MatchString(after) || speech.MatchString(s) && saidBefore.MatchString(s[max(0, w.Start-80):w.Start]) {
+			return true
 		}
 	}
 	return false
@@ -167,18 +188,6 @@ func namesPerson(s string) bool {
 		}
 	}
 	return false
-}
-
-// owns tells whether a sentence names the speaker as the owner of something
-// alone: "many felt Adair's critique missed the point".
-func (sv *sieve) owns(s string) bool {
-	name := sv.terms[len(sv.terms)-1]
-	for _, w := range text.Words(s) {
-		if text.Stem(owned(w.Fold)) == name && owned(w.Fold) == w.Fold {
-			return false
-		}
-	}
-	return !speech.MatchString(s)
 }
 
 // saidAt returns the candidate with the neighbour that completes it: the one

@@ -78,9 +78,9 @@ func sieveOf(terms []string, docs []passage.Doc) *sieve {
 		if slices.Contains(sv.terms, stem) || len(sv.terms) == maxTerms {
 			continue
 		}
-		alike := map[string]bool{}
+		alike := map[string]bool{stem: true}
 		for _, k := range slices.Concat(passage.Kin(stem), deedFamilies[stem], numerals[stem]) {
-			alike[k] = true
+			alike[k] = alike[k] || !exactly[stem]
 		}
 		sv.terms = append(sv.terms, stem)
 		sv.alike = append(sv.alike, alike)
@@ -88,19 +88,30 @@ func sieveOf(terms []string, docs []passage.Doc) *sieve {
 	return sv
 }
 
+// exactly are stems that no other word stands for: an Emmy is no Oscar.
+var exactly = setOf(words("oscar oscars bafta baftas emmy emmys globe globes grammy grammys academy netflix hulu disney amazon")...)
+
 // tellingWords returns the stems of the words in s, a part of the question,
 // that are neither stops nor such as questions alone are made of.
 func tellingWords(q question.Question, s string) (out []string) {
 	said := " " + q.Plain + " "
+	ranked := ranking.MatchString(q.Plain)
 	for _, w := range text.Words(s) {
 		fold := owned(w.Fold)
-		if text.IsStop(w.Fold) || text.IsStop(fold) || filler[fold] || untold[fold] || !strings.Contains(said, question.Plain(w.Text)) {
+		if text.IsStop(w.Fold) || text.IsStop(fold) || (filler[fold] || untold[fold]) && !(ranked && filmNouns[fold]) || !strings.Contains(said, question.Plain(w.Text)) {
 			continue
 		}
 		out = append(out, text.Stem(fold))
 	}
 	return out
 }
+
+// filmNouns are nouns for a film.
+var filmNouns = setOf("film", "movie", "picture", "show", "series", "documentary")
+
+// ranking finds the words that single out one of a kind, whose noun then
+// matters: "the first film to".
+var ranking = regexp.MustCompile(`\b(first|last|only|most|least|highest|lowest|biggest|oldest|youngest|longest)\b`)
 
 // untold are words of questions that the sentences that answer need not say.
 var untold = setOf("film", "films", "movie", "movies", "show", "shows", "tv", "programme", "program", "drama", "doc", "documentary", "sitcom", "series", "reason", "reasons", "cause", "caused",
@@ -137,13 +148,24 @@ func (sv *sieve) textAt(doc, position int) string {
 
 // of returns the terms that s holds.
 func (sv *sieve) of(s string) (m mask) {
+	before := ""
 	for _, w := range text.Words(parted.Replace(s)) {
 		stem := text.Stem(owned(w.Fold))
 		for k := range sv.alike {
-			if sv.alike[k][stem] {
+			// A number belongs to the word before it: Channel 4 is no four channels.
+			if sv.alike[k][stem] && (numerals[sv.terms[k]] == nil || k == 0 || stem != sv.terms[k] && len(stem) > 1 || before == sv.terms[k-1]) {
 				m |= 1 << k
 			}
 		}
+		before = stem
+	}
+	return m
+}
+
+// anywhere returns the terms that any sentence of an article holds.
+func (sv *sieve) anywhere(doc int) (m mask) {
+	for p := headline; p < len(sv.docs[doc].Sentences) && !sv.full(m); p++ {
+		m |= sv.in(doc, p)
 	}
 	return m
 }
@@ -161,11 +183,24 @@ func (sv *sieve) around(c passage.Candidate) mask {
 // beside tells whether a sentence with its neighbours and the headline holds
 // every term; names may stand farther off, where the article opens.
 func (sv *sieve) beside(c passage.Candidate) bool {
-	near := sv.in(c.Doc, headline)
-	for p := c.Position - 1; p <= c.Position+1; p++ {
-		near |= sv.in(c.Doc, p)
+	return sv.withNames(c, sv.in(c.Doc, c.Position)|sv.in(c.Doc, c.Position-1)|sv.in(c.Doc, c.Position+1))
+}
+
+// toldIn is beside without the neighbours, but for the sentence before one that
+// leans on it.
+func (sv *sieve) toldIn(c passage.Candidate) bool {
+	near := sv.in(c.Doc, c.Position)
+	if leans(c.Text) {
+		near |= sv.in(c.Doc, c.Position-1)
 	}
-	for _, p := range []int{0, 1, c.Position - 2} {
+	return sv.withNames(c, near)
+}
+
+// withNames tells whether near is full with the headline, and with the names
+// of the sentences before and of the opening.
+func (sv *sieve) withNames(c passage.Candidate, near mask) bool {
+	near |= sv.in(c.Doc, headline)
+	for _, p := range []int{0, 1, c.Position - 1, c.Position - 2} {
 		if p >= 0 && p < len(sv.docs[c.Doc].Sentences) && !sv.full(near) {
 			near |= sv.names(sv.textAt(c.Doc, p))
 		}
@@ -204,26 +239,49 @@ func (sv *sieve) share(m mask) float64 {
 	return float64(n) / float64(len(sv.terms))
 }
 
-// tightWords is within how many words a sentence that states something tells
-// it.
-const tightWords = 16
+// Within how many words a sentence that states something tells it, and within
+// how many if that is two words.
+const (
+	tightWords = 16
+	tightPair  = 6
+)
 
-// tight tells whether the terms that s holds stand close together.
-func (sv *sieve) tight(s string) bool {
-	first, last, n := 0, 0, 0
+// span returns the first and last byte of the terms that s holds, and over how
+// many words they stand.
+func (sv *sieve) span(s string) (start, end, over int) {
+	first, n := 0, 0
 	var seen mask
-	for i, w := range text.Words(parted.Replace(s)) {
+	for i, w := range text.Words(s) {
 		stem := text.Stem(owned(w.Fold))
 		for k := range sv.alike {
 			if sv.alike[k][stem] && seen&(1<<k) == 0 {
 				seen |= 1 << k
 				if n == 0 {
-					first = i
+					first, start = i, w.Start
 				}
-				last = i
+				end, over = w.End, i-first
 				n++
 			}
 		}
 	}
-	return n < 2 || last-first < tightWords
+	return start, end, over
+}
+
+// tight tells whether the terms that s holds stand close together.
+func (sv *sieve) tight(s string) bool {
+	_, _, over := sv.span(s)
+	if len(sv.terms) == 2 {
+		return over < tightPair
+	}
+	return over < tightWords
+}
+
+// doubtWithin is how many bytes around its terms make a statement doubtful.
+const doubtWithin = 50
+
+// doubted tells whether words of hope, doubt or denial stand where s tells
+// what is asked.
+func (sv *sieve) doubted(s string) bool {
+	start, end, _ := sv.span(s)
+	return unsure.MatchString(s[max(0, start-doubtWithin):min(len(s), end+doubtWithin)])
 }

@@ -2,11 +2,13 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"marquee/knowledge"
 	"marquee/knowledge/answer/passage"
 	"marquee/knowledge/answer/question"
+	"marquee/knowledge/text"
 )
 
 // telling is an answer that is told by a whole sentence, or by two that stand
@@ -39,6 +41,8 @@ func (d *Desk) told(q question.Question, s subject, docs []passage.Doc, articles
 		return d.plot(q, s, docs, articles, candidates)
 	case question.YesNo, question.Thing, question.Manner, question.List:
 		return stated(newSieve(q, docs).about(q, s, docs, articles), q, s, articles, candidates)
+	case question.Person:
+		return whoIs(q, candidates)
 	case question.Number:
 		return howMany(newSieve(q, docs).about(q, s, docs, articles), q, candidates)
 	}
@@ -93,12 +97,15 @@ func stated(sv *sieve, q question.Question, s subject, articles []knowledge.Arti
 	best, found := telling{}, false
 	for i, c := range candidates {
 		c = sv.inText(c)
-		if len(sv.terms) < fewest(q, s) || unsure.MatchString(c.Text) && !unsure.MatchString(q.Text) || opposite(q, c.Text) && q.Type != question.YesNo {
+		if len(sv.terms) < fewest(q, s) || sv.doubted(c.Text) && !unsure.MatchString(q.Text) || opposite(q, c.Text) && q.Type != question.YesNo {
+			continue
+		}
+		if c.Position == headline && len(articles[c.Doc].Text) > 0 && q.Type != question.YesNo || len(sv.terms) == 2 && !sv.full(sv.of(c.Text)) {
 			continue
 		}
 		own := sv.share(sv.in(c.Doc, c.Position))
 		near := sv.in(c.Doc, c.Position) | sv.in(c.Doc, headline) | sv.in(c.Doc, c.Position-1)
-		if own < leastOwn(q) || !sv.full(near) || !sv.tight(c.Text) || !bestNamed(q, c.Text) || happened.MatchString(q.Plain) && !eventful.MatchString(c.Text) || q.Type != question.YesNo && guarded(q, articles[c.Doc], c, 1) < 1 {
+		if own < leastOwn(q) || !sv.full(near) || !sv.tight(c.Text) || !foremost(q, c.Text) || !bestNamed(q, c.Text) || happened.MatchString(q.Plain) && !eventful.MatchString(c.Text) || q.Type != question.YesNo && guarded(q, articles[c.Doc], c, 1) < 1 {
 			continue
 		}
 		if conf := toldTrust + wholly*own - 0.002*float64(i); !found || conf > best.confidence {
@@ -106,4 +113,28 @@ func stated(sv *sieve, q question.Question, s subject, articles []knowledge.Arti
 		}
 	}
 	return best, found
+}
+
+// rankedNoun finds what is singled out: "the first film to".
+var rankedNoun = regexp.MustCompile(`\b(first|last|only|most|least|highest|lowest|biggest|oldest|youngest|longest)(?: ever)? (?:\pL+ )?(\pL+)\b`)
+
+// foremostWithin is within how many words the noun follows such a word.
+const foremostWithin = 4
+
+// foremost tells whether a sentence singles out what the question does.
+func foremost(q question.Question, sentence string) bool {
+	m := rankedNoun.FindStringSubmatch(q.Plain)
+	if m == nil {
+		return true
+	}
+	kind := passage.Kin(text.Stem(m[2]))
+	tokens := text.Words(sentence)
+	for i, w := range tokens {
+		for j := i + 1; w.Fold == m[1] && j < min(len(tokens), i+1+foremostWithin); j++ {
+			if slices.Contains(kind, text.Stem(tokens[j].Fold)) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -12,7 +12,7 @@ import (
 
 // giving finds the words by which a sentence gives a reason. "Over" and
 // "after" do so only where neither a time nor a number follows.
-var giving = regexp.MustCompile(`(?i)\b(because|due to|owing to|thanks to|citing|blam(ed|ing)|as a result of|on the grounds|in protest|amid|following|follows? (?:an?|the|his|her|its|their|claims|complaints|criticism|reports)|so that|stem(?:s|med) from|reason (?:for|why|behind|was|is)|could explain|explains? (?:the|why|his|her|its|their)|sparked by|prompted by|in response to|in (?:an? )?(?:attempt|bid|effort) to|in a row over|saying (?:that |it|he|she|they|the)|said (?:it|he|she|they) (?:was|were|had|did|could|would)|in order to|leading to|led to|resulting in|while (?:it|they|he|she|police|officials) (?:probes?|investigat\w+|looks?|recovers?|deals?)|(?:sued|suing|sues|suit|lawsuit|fined|jailed|arrested|fired|sacked|suspended|banned|criticised|criticized|attacked|slammed|praised|accused|apologised|apologized|sorry|blasted|condemned|rebuked|disqualified|charged) [^.;]{0,80}?\b(?:for|of|with) (?:\pL+ing|an?|the|his|her|its|their)|(?:slam\w*|su(?:es?|ed|ing)|critici\w+|blast\w*|rows?|feud\w*|outrage\w*|anger\w*|backlash|controvers\w+|apologi\w+|fire[ds]?|probe[ds]?|disputes?|clash\w*|quits?|resign\w*|axed|banned|dropped|cancell?ed|pulled|mock\w*|hits?) [^.;]{0,60}?over \pL+|\w+ to (?:avoid|offer|ask|urge|demand|protest|complain|help|raise|end|save|stop|promote|spend|focus|pursue|allow|protect|prevent|mark|celebrate|honou?r|concentrate|draw|encourage|pay|settle|cut|boost) |(over|after) (?:an?|the|his|her|its|their|claims?|concerns?|fears?|allegations?|complaints?|criticism|objections|worries|it|he|she|they|being|\pL+ing|\pL+ (?:said|claimed|complained|refused|was|were|had))\b)`)
+var giving = regexp.MustCompile(`(?i)\b(because|due to|owing to|thanks to|citing|claiming|alleging|arguing|complaining|fearing|calling it|^(?:It|He|She|They) (?:also )?(?:says?|said|claims?|claimed|argues?|argued|complained)|blam(ed|ing)|as a result of|on the grounds|in protest|amid|following|follows? (?:an?|the|his|her|its|their|claims|complaints|criticism|reports)|so that|stem(?:s|med) from|reason (?:for|why|behind|was|is)|could explain|explains? (?:the|why|his|her|its|their)|sparked by|prompted by|in response to|in (?:an? )?(?:attempt|bid|effort) to|in a row over|saying (?:that |it|he|she|they|the)|said (?:it|he|she|they) (?:was|were|had|did|could|would)|in order to|leading to|led to|resulting in|while (?:it|they|he|she|police|officials) (?:probes?|investigat\w+|looks?|recovers?|deals?)|(?:sued|suing|sues|suit|lawsuit|fined|jailed|arrested|fired|sacked|suspended|banned|criticised|criticized|attacked|slammed|praised|accused|apologised|apologized|sorry|blasted|condemned|rebuked|disqualified|charged|laughed at|ridiculed|mocked|panned|hailed|hated|loved|honou?red|nominated|thanked|fired|remembered) [^.;]{0,80}?\b(?:for|of|with) (?:\pL+ing|an?|the|his|her|its|their)|(?:slam\w*|su(?:es?|ed|ing)|critici\w+|blast\w*|rows?|feud\w*|outrage\w*|anger\w*|backlash|controvers\w+|apologi\w+|fire[ds]?|probe[ds]?|disputes?|clash\w*|quits?|resign\w*|axed|banned|dropped|cancell?ed|pulled|mock\w*|hits?) [^.;]{0,60}?over \pL+|\w+ to (?:avoid|offer|ask|urge|demand|protest|complain|help|raise|end|save|stop|promote|spend|focus|pursue|allow|protect|prevent|mark|celebrate|honou?r|concentrate|draw|encourage|pay|settle|cut|boost) |(over|after) (?:an?|the|his|her|its|their|claims?|concerns?|fears?|allegations?|complaints?|criticism|objections|worries|it|he|she|they|being|\pL+ing|\pL+ (?:said|claimed|complained|refused|was|were|had))\b)`)
 
 // timely finds what follows "over" and "after" where they tell a time.
 var timely = regexp.MustCompile(`(?i)^(over|after) (the|a|its|his|her|their) (\pL+ )?(weekend|weeks?|years?|months?|days?|decades?|course|phone|night|end|festival|show|premiere|opening|credits)\b`)
@@ -49,13 +49,14 @@ var deedFamilies = func() map[string][]string {
 
 // What speaks for a sentence as one that gives the reason for a deed.
 const (
-	causeHere  = 0.40 // it gives a cause
-	causeLoose = 0.10 // less, where it only tells what came before
-	causeNext  = 0.22 // the next one does
-	causeMaybe = 0.12 // it holds words that may give one
-	ofDeed     = 0.40 // as far as it tells the deed itself
-	reasonFrom = 0.42
-	deedAfter  = 30 // within these bytes of "after", the deed itself is no cause
+	causeHere    = 0.40 // it gives a cause
+	causeLoose   = 0.10 // less, where it only tells what came before
+	causeNext    = 0.22 // the next one does
+	headlineLess = 0.15 // headlines hint rather than tell
+	causeMaybe   = 0.12 // it holds words that may give one
+	ofDeed       = 0.40 // as far as it tells the deed itself
+	reasonFrom   = 0.42
+	deedAfter    = 30 // within these bytes of "after", the deed itself is no cause
 )
 
 // because finds the sentence that tells what the question tells and gives a
@@ -69,7 +70,7 @@ func because(sv *sieve, q question.Question, candidates []passage.Candidate) (te
 	for _, c := range candidates {
 		c = sv.inText(c)
 		own := sv.in(c.Doc, c.Position)
-		if !sv.beside(c) || own == 0 || deeds&^(own|sv.in(c.Doc, c.Position-1)|sv.in(c.Doc, headline)) != 0 {
+		if own == 0 || !sv.toldIn(c) || deeds&^(own|sv.in(c.Doc, c.Position-1)|sv.in(c.Doc, headline)) != 0 {
 			continue
 		}
 		sum, whole := ofDeed*sv.share(own)-perPlace*float64(max(0, c.Position)), sv.withBefore(c)
@@ -90,8 +91,11 @@ func because(sv *sieve, q question.Question, candidates []passage.Candidate) (te
 			continue
 		case sv.causeAfter(c):
 			sum, whole = sum+causeNext, sv.withNext(c)
-		case hinting.MatchString(c.Text) || speech.MatchString(c.Text):
+		case hintingAt.MatchString(c.Text) || speech.MatchString(c.Text):
 			sum += causeMaybe
+		}
+		if c.Position == headline {
+			sum -= headlineLess
 		}
 		if begins(sv.docs[c.Doc]) && len(sv.docs[c.Doc].Sentences) == short {
 			sum += causeMaybe
@@ -145,6 +149,9 @@ func causeIn(s string) (start, end int, ok bool) {
 
 // hinting finds further words that may give a reason.
 var hinting = regexp.MustCompile(`(?i)\b(reasons?|so|since|cause[ds]?|as|to|led|results?|resulted|therefore|thus|explain(ed|s|ing)?|for|sparked|prompted|accus\w+)\b`)
+
+// hintingAt finds those that hint by themselves.
+var hintingAt = regexp.MustCompile(`(?i)\b(reasons?|cause[ds]?|led|results?|resulted|therefore|thus|explain(ed|s|ing)?|sparked|prompted|accus\w+)\b`)
 
 // otherDeed tells whether a sentence tells nothing of the deed whose reason is
 // asked for, or denies it.

@@ -144,7 +144,7 @@ func (v verdict) first() bool { return len(v.right) > 0 && v.right[0] }
 
 // judgeWeights balance the sets for the judge.
 var judgeWeights = map[string]float64{"selqa within": 1, "selqa open": 2, "selqa removed": 2, "wikiqa within": 1.5, "wikiqa open": 2,
-	"wikiqa removed": 2, "qed_nq within": 2, "qed_nq open": 3, "qed_nq removed": 3, "squad11 open": .6, "squad11 removed": 1.5, "squad20 open": 1, "squad20 within": 1, "roles open": 1, "roles removed": 1, "news open": 4, "news removed": 3}
+	"wikiqa removed": 2, "qed_nq within": 2, "qed_nq open": 3, "qed_nq removed": 3, "squad11 open": .6, "squad11 removed": 1.5, "squad20 open": 1, "squad20 within": 1, "roles open": 1, "roles removed": 1, "news open": 5, "news removed": 4}
 
 // missed is the weight of a question that can be answered but whose answer was
 // not found first: it should not teach that there is none.

@@ -13,6 +13,8 @@
 //	go run ./knowledge/eval/fit -terms knowledge/eval/testdata/terms.even.tsv -half even
 //	go run ./knowledge/eval/fit -terms knowledge/eval/testdata/terms.odd.tsv -half odd
 //
+// Further judged questions on film news, which may not be published with the
+// sets, are read from the folders of -news and weigh like those of the sets.
 // With -vectors FILE (GloVe text format) it writes vectors.bin and stops.
 package main
 
@@ -20,6 +22,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"strings"
 )
 
 func main() {
@@ -30,8 +33,9 @@ func main() {
 	trees := flag.Int("trees", 260, "how many trees order the sentences")
 	terms := flag.String("terms", "", "file to write the weights of a summary's words to")
 	half := flag.String("half", "", "fit -terms on the even or the odd articles alone")
+	more := flag.String("news", os.Getenv("MARQUEE_FIT_NEWS"), "further folders of judged news questions (corpus.jsonl, questions.jsonl), parted by commas")
 	flag.Parse()
-	fit := func() error { return run(*sets, *out, *vectors, *words, *trees) }
+	fit := func() error { return run(*sets, *more, *out, *vectors, *words, *trees) }
 	if *terms != "" {
 		fit = func() error { return fitTerms(*sets, *terms, *half) }
 	}
@@ -41,13 +45,23 @@ func main() {
 	}
 }
 
-func run(sets, out, vectors string, words, trees int) error {
+func run(sets, more, out, vectors string, words, trees int) error {
 	if vectors != "" {
 		return packVectors(vectors, out, words)
 	}
 	cases, err := load(sets)
 	if err != nil {
 		return err
+	}
+	for dir := range strings.SplitSeq(more, ",") {
+		if dir == "" {
+			continue
+		}
+		s, err := news(dir, "news")
+		if err != nil {
+			return err
+		}
+		cases = append(cases, s...)
 	}
 	f := fitter{cases: cases, trees: trees}
 	return f.run(out)

@@ -47,7 +47,7 @@ func news(dir, set string) ([]scenario, error) {
 			docs: firsts(slices.DeleteFunc(slices.Clone(found), gone)), judge: true,
 			answers: func(passage.Candidate) bool { return false }}
 		out = append(out, s)
-		if !a.Answerable || a.Match == "all" {
+		if !a.Answerable || a.Match == "all" || len(a.Articles) == 0 {
 			continue
 		}
 		s.set, s.docs, s.rank = set+" open", firsts(found), true
