@@ -214,11 +214,8 @@ func (sv *sieve) names(s string) (m mask) {
 		if !capital1(w.Text) {
 			continue
 		}
-		stem := text.Stem(owned(w.Fold))
-		for k := range sv.alike {
-			if sv.alike[k][stem] {
-				m |= 1 << k
-			}
+		if k := slices.Index(sv.terms, text.Stem(owned(w.Fold))); k >= 0 {
+			m |= 1 << k
 		}
 	}
 	return m
