@@ -14,6 +14,9 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	if (o == bare || o == piece) && c.isTaken(ts[first:end]) {
 		return nil
 	}
+	if o == bare && end < len(ts) && activeVerbs[ts[end].Lower] == "actor" && endsNames(ts, first) {
+		return nil // "Ann Lee and Bob Ray star"
+	}
 	title, ok := plain(s.Text[ts[first].Start:ts[end-1].End])
 	if !ok {
 		return nil
@@ -100,11 +103,18 @@ func boxOffice(ts []token) bool {
 // endsNames reports whether somebody's full name and an "and" stand before
 // token k, so that what follows is the next name of a row.
 func endsNames(ts []token, k int) bool {
-	if k < 3 || ts[k-1].Lower != "and" || ts[k-2].Kind != capital {
+	if k < 4 || ts[k-1].Lower != "and" {
 		return false
 	}
-	first := nameEnding(ts, k-1)
-	return first < k-2 && ts[first].Flags&firstName != 0
+	end := k - 1
+	if ts[end-1].Text == "," {
+		end--
+	}
+	if ts[end-1].Kind != capital {
+		return false
+	}
+	first := nameEnding(ts, end)
+	return first < end-1 && ts[first].Flags&firstName != 0
 }
 
 // justWords reports whether bare words that stand at a place are no title

@@ -88,7 +88,7 @@ func nickname(ts []token, j int) int {
 			}
 			return j
 		}
-		if ts[k].Kind == small && ts[k].Flags&particle == 0 {
+		if ts[k].Kind == small && ts[k].Flags&particle == 0 && !mixedCase(ts[k].Text) {
 			return j
 		}
 	}

@@ -25,6 +25,17 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 		} else {
 			k = describedAt(ts, k, showCallings)
 		}
+		if k < len(ts) && cast && ts[k].Kind == punct && nickname(ts, k) > k {
+			nick := nickname(ts, k) // "“Weird Ann” Lee"
+			if e := nameAt(ts, nick); e > nick && endsName(ts, e) && !s.inFilm(nick) {
+				row = append(row, named{first: k, end: e})
+				end = s.characters(row, e)
+				if k = joint(ts, end, cast); k == end {
+					return row, end
+				}
+				continue
+			}
+		}
 		if k >= len(ts) || ts[k].Kind != capital && ts[k].Flags&particle == 0 || s.inFilm(k) {
 			return row, end
 		}
@@ -32,6 +43,9 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 			return row, end // "by Ann Lee, the newest Rose Reed"
 		}
 		e := nameAt(ts, k)
+		if cast {
+			e = stageName(ts, k, e)
+		}
 		if e == k || notPeople[ts[e-1].Lower] || neverPeople[ts[k].Lower] && e == k+1 || e == k+1 && !endsName(ts, e) {
 			return row, end
 		}
@@ -65,6 +79,22 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 		row = row[:n-1] // "directed by Ann Lee, and Bob is happy"
 	}
 	return row, end
+}
+
+// stageName returns where a name such as "Max the Baker" ends that begins at
+// token k and of which e ends the first word.
+func stageName(ts []token, k, e int) int {
+	if e != k+1 || e+1 >= len(ts) || ts[e].Lower != "the" || ts[e+1].Kind != capital {
+		return e
+	}
+	j := e + 1
+	for j < len(ts) && j < e+3 && ts[j].Kind == capital {
+		j++
+	}
+	if j < len(ts) && ts[j].Kind != punct && ts[j].Lower != "and" && ts[j].Lower != "as" {
+		return e
+	}
+	return j
 }
 
 // finite verbs go on a clause that a name began.
@@ -127,7 +157,7 @@ func (s *sentence) skipFillers(k int) int {
 			k++
 			continue
 		}
-		if ts[k].Flags&filler == 0 && ts[k].Text != "-" && !describer(ts, k) && !(j > 0 && ts[k].Text == "," && ts[k-1].Kind == small) {
+		if ts[k].Flags&filler == 0 && ts[k].Text != "-" && !describer(ts, k) && !(j > 0 && (ts[k].Text == "," || ts[k].Text == ":") && ts[k-1].Kind == small) {
 			break
 		}
 		if ts[k].Kind == capital && k+1 < len(ts) && ts[k+1].Kind == capital && ts[k+1].Flags&filler == 0 && (ts[k].Flags&noName == 0 || prizeNames[ts[k].Lower] && inNames(ts, k, 0)) {

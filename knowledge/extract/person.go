@@ -52,6 +52,9 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 		return
 	}
 	for k, n := range row {
+		if cutShort(s.Tokens, n) {
+			continue
+		}
 		ts := s.Tokens[n.first:n.end]
 		ts = untitled(ts)
 		name, full := f.names.resolve(ts, s.Text[ts[0].Start:ts[len(ts)-1].End])
@@ -75,6 +78,15 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 			f.claims = append(f.claims, c)
 		}
 	}
+}
+
+// cutShort reports whether a text that ends in "…" ends within a name: one word
+// or an initial is no person.
+func cutShort(ts []token, n named) bool {
+	if n.end >= len(ts) || ts[n.end].Text != "…" || ts[n.end].Space {
+		return false
+	}
+	return n.end == n.first+1 || len(ts[n.end-1].Text) < 3
 }
 
 // withoutDash takes off what a missing space joined to a name: "Ann Lee-the".

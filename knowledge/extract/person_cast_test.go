@@ -63,3 +63,50 @@ func TestPeopleToldOtherwise(t *testing.T) {
 		})
 	}
 }
+
+// TestCastToldOtherwise reads actors whose names or verbs are less usual.
+func TestCastToldOtherwise(t *testing.T) {
+	const lead = "Low Winter Sun is a 2011 drama film directed by Ann Lee. "
+	for _, c := range []struct {
+		name, text string
+		want       map[string]string
+		never      []string
+	}{
+		{"a stage name in a list", lead + "It stars Bob Ray, Max the Baker, Ida Holm and Larry the Quiet Man.",
+			map[string]string{"Bob Ray": "actor", "Max the Baker": "actor", "Ida Holm": "actor", "Larry the Quiet Man": "actor"}, nil},
+		{"nicknames", lead + "It stars \"Wild Bob\" Holm, Steven \"kWick\" Ray and Ida Holm.",
+			map[string]string{"\"Wild Bob\" Holm": "actor", "Steven \"kWick\" Ray": "actor", "Ida Holm": "actor"}, nil},
+		{"a place in the description", lead + "Bob Ray stars as Tom Reed, an auctioneer living in New York.", map[string]string{"Bob Ray": "actor as Tom Reed"}, nil},
+		{"wrote and stars", lead + "Ida Holm wrote the screenplay and stars as Rose Reed.", map[string]string{"Ida Holm": "writer+actor as Rose Reed"}, nil},
+		{"a portrayal", lead + "Paul Giordano's portrayal of Ben Reed earned him a prize, as did Emma Dale's quiet performance as the cook.",
+			map[string]string{"Paul Giordano": "actor as Ben Reed", "Emma Dale": "actor"}, nil},
+		{"a debut", lead + "Anthony Frank made his debut in the film.", map[string]string{"Anthony Frank": "actor"}, nil},
+		{"winners", lead + "It has an ensemble cast including three Oscar winners: Gene Holm, Bob Ray and Ida Dow.",
+			map[string]string{"Gene Holm": "actor", "Bob Ray": "actor", "Ida Dow": "actor"}, nil},
+		{"a row that stars", lead + "Emma Dale, Bob Ray, and Yoko Tann star in supporting roles.", map[string]string{"Emma Dale": "actor", "Bob Ray": "actor", "Yoko Tann": "actor"}, nil},
+		{"costars", lead + "Chris Ray costars as her partner.", map[string]string{"Chris Ray": "actor"}, nil},
+		{"the story with", lead + "It is based on a novel by Ida Holm, who also co-wrote the script for this film with Bob Ray, and the story with Cy Orr.",
+			map[string]string{"Bob Ray": "writer", "Cy Orr": "writer"}, nil},
+		{"cut short", "Low Winter Sun is a 2011 drama film directed by Rohit…", nil, []string{"Rohit"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := peopleOf(Facts(knowledge.Article{Text: c.text}))
+			for who, roles := range c.want {
+				if have := got[who+" @ Low Winter Sun"]; have != roles {
+					t.Errorf("%s is %q, want %q (%v)", who, have, roles, got)
+				}
+			}
+			for _, who := range c.never {
+				for k, roles := range got {
+					if strings.HasPrefix(k, who+" @") {
+						t.Errorf("%s is %q", k, roles)
+					}
+				}
+			}
+		})
+	}
+	got := peopleOf(Facts(knowledge.Article{Text: "Hoffner is a 1992 American film directed by Ann Lee. Bob Ray plays Hoffner."}))
+	if got["Bob Ray @ Hoffner"] != "actor as Hoffner" {
+		t.Errorf("who plays the title role: %v", got)
+	}
+}

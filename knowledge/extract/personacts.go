@@ -13,7 +13,7 @@ func (f *finder) acts(i, k int, row []named) {
 		return
 	}
 	if strings.HasPrefix(w, "appear") {
-		if film := f.filmIn(i, k); film >= 0 && j < len(ts) && (ts[j].Lower == "as" || ts[j].Lower == "in") {
+		if film := f.filmIn(i, k); film >= 0 && j < len(ts) && (ts[j].Lower == "as" || ts[j].Lower == "in" || ts[j].Text == "," && j+1 < len(ts) && ts[j+1].Lower == "in") {
 			if e := characterAt(ts, j+1); ts[j].Lower == "as" && e > j+1 && !s.inFilm(j+1) && len(row) == 1 {
 				row[0].character = s.Text[ts[j+1].Start:ts[e-1].End]
 			}
@@ -49,8 +49,13 @@ func (f *finder) acts(i, k int, row []named) {
 		}
 		if e > j && !s.inFilm(j) && len(row) == 1 && !owns(ts, e) {
 			row[0].character = s.Text[ts[j].Start:ts[e-1].End]
+		} else if m := mentionAt(s, j); m >= 0 && strings.HasPrefix(w, "play") {
+			film = m // "Ann Lee plays Rose", of the film Rose
+			if e := characterAt(ts, j); e > j && len(row) == 1 && ts[j].Kind == capital {
+				row[0].character = s.Text[ts[j].Start:ts[e-1].End]
+			}
 		} else if !owned && (w == "plays" || w == "played" || w == "playing") {
-			if j >= len(ts) || ts[j].Lower != "the" && ts[j].Lower != "a" && ts[j].Lower != "an" && ts[j].Lower != "his" && ts[j].Lower != "her" {
+			if j >= len(ts) || ts[j].Lower != "the" && ts[j].Lower != "a" && ts[j].Lower != "an" && ts[j].Lower != "his" && ts[j].Lower != "her" && ts[j].Lower != "their" {
 				return
 			}
 		}
@@ -64,6 +69,16 @@ func (f *finder) acts(i, k int, row []named) {
 	} else if row[0].character != "" {
 		f.alsoAre(i, j, film)
 	}
+}
+
+// mentionAt returns the film whose mention begins at token k, or -1.
+func mentionAt(s *sentence, k int) int {
+	for _, m := range s.Mentions {
+		if m.First == k {
+			return m.Film
+		}
+	}
+	return -1
 }
 
 // depicts reports whether "portrays" tells how somebody is shown and not who
@@ -164,7 +179,7 @@ func (f *finder) filmIn(i, k int) int {
 			for n < len(ts) && n < j+5 && (ts[n].Flags&between != 0 || ts[n].Kind == punct || yearOf(&ts[n]) > 0 || genres[ts[n].Lower] || tales[ts[n].Lower] || strings.Contains(ts[n].Lower, "-") && n+1 < len(ts) && (genres[ts[n+1].Lower] || tales[ts[n+1].Lower])) {
 				n++
 			}
-			if n < len(ts) && ts[n].Kind == capital && !s.inFilm(n) {
+			if n < len(ts) && ts[n].Kind == capital && !s.inFilm(n) && !(settings[ts[n].Lower] && ts[j-1].Kind == small && j-1 > k) {
 				return -1
 			}
 		}
@@ -174,6 +189,10 @@ func (f *finder) filmIn(i, k int) int {
 	}
 	return f.filmOf(i, k)
 }
+
+// settings begin the names of places where stories play: "stars as a drifter
+// in Los Angeles" names no film.
+var settings = set(`york orleans zealand los las san new london paris berlin rome chicago boston texas california america england ireland scotland france germany italy japan china mexico russia africa europe hollywood brooklyn manhattan washington vietnam hawaii florida victorian nazi medieval colonial world`)
 
 // tales are further words for a film that may stand before its title.
 var tales = set(`tale flick adventure story hit show series sitcom play vehicle chiller romcom`)

@@ -142,6 +142,39 @@ func (f *finder) isPerson(s *sentence, n named) bool {
 	return len(ts) > 0 && !notPeople[ts[len(ts)-1].Lower] && !places[ts[len(ts)-1].Lower]
 }
 
+// performance reads "Ann Lee's award-winning performance as Rose" and "Bob
+// Ray's portrayal of Tom Reed". A director's portrait is none.
+func (f *finder) performance(i, k int) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	for j := k + 1; j+2 < len(ts) && j < k+5; j++ {
+		w := ts[j].Lower
+		if w != "portrayal" && w != "performance" && w != "turn" {
+			if ts[j].Kind != small {
+				return
+			}
+			continue
+		}
+		if w == "portrayal" && ts[j+1].Lower != "of" || w != "portrayal" && ts[j+1].Lower != "as" || s.inFilm(j+2) {
+			return
+		}
+		n := named{first: nameEnding(ts, k), end: k}
+		if n.first == k || s.inFilm(k-1) || !full(s, []named{n}) || ts[n.first].Flags&firstName == 0 || f.made(i, k) {
+			return
+		}
+		e := characterAt(ts, passTo(ts, j+2))
+		if from := passTo(ts, j+2); e > from && !s.inFilm(from) && !owns(ts, e) {
+			n.character = s.Text[ts[from].Start:ts[e-1].End]
+		} else if w == "portrayal" {
+			return
+		}
+		if w != "portrayal" || capitals(ts[passTo(ts, j+2):e]) > 1 {
+			f.claim(i, f.filmIn(i, j), []named{n}, "actor", "somebody's "+w, true)
+		}
+		return
+	}
+}
+
 // debut reads "Jane Doe's feature directorial debut".
 func (f *finder) debut(i, k int) {
 	s := &f.d.sentences[i]

@@ -73,7 +73,7 @@ func (f *finder) by(i, k int) {
 			return
 		}
 	}
-	if (roles == "writer" || roles == "creator") && sourceBefore(ts, from) {
+	if (roles == "writer" || roles == "creator") && !strings.HasPrefix(ts[from].Lower, "adapt") && sourceBefore(ts, from) {
 		roles = "author"
 	}
 	if ts[from].Kind == small && roles == "director" && roleVerbs[ts[from].Lower] == "" && basedBefore(ts, from) {
@@ -273,7 +273,7 @@ func sourceBefore(ts []token, k int) bool {
 func basedBefore(ts []token, k int) bool {
 	for j := k - 1; j >= 0 && j > k-24; j-- {
 		switch ts[j].Lower {
-		case "after", "based", "adapted", "adaptation", "adapts", "from", "inspired", "version", "adapting":
+		case "after", "based", "adapted", "adaptation", "adapts", "from", "inspired", "version", "adapting", "retelling", "staging", "rendition":
 			return true
 		case ".", ";":
 			return false

@@ -36,6 +36,7 @@ func (f *finder) verb(i, k int) {
 				role = "composer"
 			}
 			f.claim(i, o, row, role, ts[k].Lower, false)
+			f.alsoActs(i, k, o, row)
 		}
 	default:
 		o := f.object(i, k)
@@ -44,7 +45,35 @@ func (f *finder) verb(i, k int) {
 		}
 		if o >= 0 {
 			f.claim(i, o, row, role, ts[k].Lower, false)
+			f.alsoActs(i, k, o, row)
 		}
+	}
+}
+
+// alsoActs reads "Ann Lee wrote the screenplay and stars as Rose", where the
+// verb of making stands at k.
+func (f *finder) alsoActs(i, k, film int, row []named) {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	for j := k + 1; j+2 < len(ts) && j < k+8; j++ {
+		if ts[j].Kind == punct || ts[j].Kind == capital && !s.inFilm(j) {
+			return
+		}
+		if ts[j].Lower != "and" {
+			continue
+		}
+		if j++; ts[j].Lower == "also" || ts[j].Lower == "then" {
+			j++
+		}
+		if j+1 >= len(ts) || activeVerbs[ts[j].Lower] != "actor" || ts[j+1].Lower != "as" && ts[j+1].Lower != "in" && ts[j+1].Lower != "opposite" && ts[j+1].Lower != "alongside" {
+			return
+		}
+		actor := named{first: row[0].first, end: row[0].end}
+		if e := characterAt(ts, j+2); len(row) == 1 && ts[j+1].Lower == "as" && e > j+2 && !s.inFilm(j+2) && !owns(ts, e) {
+			actor.character = s.Text[ts[j+2].Start:ts[e-1].End]
+		}
+		f.claim(i, film, []named{actor}, "actor", ts[j].Lower, false)
+		return
 	}
 }
 
@@ -112,15 +141,30 @@ func (f *finder) wroteWith(i, k int, row []named) {
 	if len(row) == 0 && (k == 0 || ts[k-1].Lower != "he" && ts[k-1].Lower != "she" && ts[k-1].Lower != "who" && ts[k-1].Lower != "whom" && ts[k-1].Lower != "both" && ts[k-1].Lower != "also") {
 		return
 	}
-	for j := k + 1; j+1 < len(ts) && j < k+6 && ts[j].Kind != punct; j++ {
+	for j := k + 1; j+1 < len(ts) && j < k+10 && ts[j].Kind != punct; j++ {
 		if ts[j].Lower != "with" && ts[j].Lower != "alongside" {
 			continue
 		}
-		with, _ := s.namesFrom(j+1, false)
+		with, end := s.namesFrom(j+1, false)
 		if len(with) > 0 && (full(s, with) || f.knows(s, with)) {
 			f.claim(i, f.filmOf(i, k), with, "writer", ts[k].Lower+" with", false)
 		}
+		if k+1 < len(ts) && end+3 < len(ts) && ts[end].Text == "," && ts[end+1].Lower == "and" && ts[end+2].Lower == "the" && scripts[ts[end+3].Lower] {
+			f.storyWith(i, k, end+4)
+		}
 		return
+	}
+}
+
+// storyWith reads the end of "who co-wrote the screenplay with Ann Lee, and
+// the story with Bob Ray", from token j on.
+func (f *finder) storyWith(i, k, j int) {
+	s := &f.d.sentences[i]
+	if j+1 >= len(s.Tokens) || s.Tokens[j].Lower != "with" {
+		return
+	}
+	if row, _ := s.namesFrom(j+1, false); len(row) > 0 && full(s, row) {
+		f.claim(i, f.filmOf(i, k), row, "writer", s.Tokens[k].Lower+" with", false)
 	}
 }
 
@@ -140,6 +184,11 @@ func (f *finder) object(i, k int) int {
 		}
 		switch w := ts[j].Lower; {
 		case w == "film" || w == "movie" || w == "screenplay" || w == "script" || w == "it" || w == "score" || w == "music" || w == "feature" || w == "sequel" || w == "picture" || w == "adaptation":
+			if w == "script" || w == "screenplay" {
+				if ts[j-1].Lower == "a" && strings.HasPrefix(ts[k].Lower, "direct") {
+					return f.filmOf(i, k) // "Ann Lee directing a screenplay by"
+				}
+			}
 			if j > k+1 && (w == "it" && activeVerbs[ts[j-1].Lower] == "" || ts[j-1].Lower == "a" || ts[j-1].Lower == "another" || ts[j-1].Lower == "first") {
 				return -1
 			}
