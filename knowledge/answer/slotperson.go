@@ -205,7 +205,8 @@ func starBefore(d passage.Doc, cand passage.Candidate, c cue, cast, title string
 	}
 	if m := starring.FindStringSubmatch(before); m != nil {
 		for _, sp := range passage.Spans(m[1], question.Person) {
-			if name := m[1][sp.Start:sp.End]; strings.Contains(name, " ") && passage.Personal(name) {
+			// A headline writes the verb behind a name with a capital too.
+			if name := firstWords(m[1][sp.Start:sp.End], 2); strings.Contains(name, " ") && passage.Personal(name) {
 				return name
 			}
 		}
@@ -217,6 +218,12 @@ func starBefore(d passage.Doc, cand passage.Candidate, c cue, cast, title string
 		}
 	}
 	return ""
+}
+
+// firstWords returns at most n words of s.
+func firstWords(s string, n int) string {
+	words := strings.Fields(s)
+	return strings.Join(words[:min(len(words), n)], " ")
 }
 
 // trade drops the words of a trade that stand before a name: "Actress".
