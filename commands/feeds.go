@@ -201,7 +201,7 @@ func (c feedDesk) list(ctx context.Context, req *bot.Request) (bot.Reply, error)
 func (c feedDesk) section(ctx context.Context, req *bot.Request, s settings.Subscription, zone *time.Location, waits bot.Phrase) (bot.Section, error) {
 	head := bot.Rich{{Text: s.URL, Link: s.URL, Style: bot.Bold}, {Text: " → "}, way(s.Channel)}
 	if s.Mode != settings.Instant {
-		head = append(head, bot.Run{Text: ", " + string(s.Mode)})
+		head = append(head, bot.Run{Text: ", " + req.Say(string(s.Mode))})
 	}
 	if s.Match != "" {
 		head = append(head, bot.Run{Text: " "}, bot.Run{Text: s.Match, Style: bot.Code})
