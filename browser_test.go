@@ -31,14 +31,23 @@ var pictures = flag.String("pictures", "", "write screenshots of the playground 
 // serving starts the program on a free port and returns its address.
 func serving(t *testing.T) string {
 	t.Helper()
+	data := noFeeds(t, t.TempDir()) // made first, so that it goes last
+	home, end := servingIn(t, data)
+	t.Cleanup(end)
+	return home
+}
+
+// servingIn starts the program on a data directory, and returns its address
+// and what ends it.
+func servingIn(t *testing.T, data string, env ...string) (home string, end func()) {
+	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	out, in := io.Pipe()
 	ended := make(chan int, 1)
-	data := noFeeds(t, t.TempDir()) // made first, so that it goes last
 	go func() {
-		ended <- run(ctx, []string{"serve", "--data", data}, []string{"LISTEN_ADDR=127.0.0.1:0", "LOG_LEVEL=error"}, nil, in, os.Stderr)
+		ended <- run(ctx, []string{"serve", "--data", data}, append([]string{"LISTEN_ADDR=127.0.0.1:0", "LOG_LEVEL=error"}, env...), nil, in, os.Stderr)
 	}()
-	t.Cleanup(func() {
+	end = func() {
 		stop()
 		select {
 		case code := <-ended:
@@ -48,7 +57,7 @@ func serving(t *testing.T) string {
 		case <-time.After(10 * time.Second):
 			t.Error("the program did not stop within 10 s")
 		}
-	})
+	}
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		t.Fatal(err)
@@ -58,7 +67,7 @@ func serving(t *testing.T) string {
 	if address == "" {
 		t.Fatalf("no address in %q", line)
 	}
-	return address
+	return address, end
 }
 
 // browser opens headless Chromium and fails the test on anything it logs as an
@@ -85,7 +94,7 @@ func browser(t *testing.T, home string) context.Context {
 	t.Cleanup(stop)
 	ctx, leave := chromedp.NewContext(allocator)
 	t.Cleanup(leave)
-	ctx, late := context.WithTimeout(ctx, 60*time.Second)
+	ctx, late := context.WithTimeout(ctx, 4*time.Minute)
 	t.Cleanup(late)
 	chromedp.ListenTarget(ctx, func(e any) {
 		switch e := e.(type) {

@@ -31,6 +31,7 @@ const (
 	sweepEvery   = time.Hour
 	postsKept    = 90 * 24 * time.Hour
 	linesPerPost = 2
+	postsShown   = 50 // by a playground that starts
 )
 
 func folding() newsroom.Folding { return newsroom.Folding{Text: text.Fold, Title: text.TitleKey} }
@@ -79,6 +80,11 @@ func (h *house) newsroom(ctx context.Context, poster newsroom.Poster) error {
 	})
 	if poster != nil {
 		sender := &newsroom.Sender{Store: store, Poster: poster, Servers: wishes, Holder: holder, Log: h.p.log, For: h.claimFor, Say: h.phrases, Reason: reasonOf}
+		if _, forgets := poster.(pagePoster); forgets {
+			if err := sender.Show(ctx, postsShown); err != nil {
+				h.p.log.Warn("the playground lacks earlier posts", slog.Any("error", err))
+			}
+		}
 		group.Go(func() error {
 			h.again(ctx, sendEvery, "posting the news", func(ctx context.Context) (bool, error) {
 				n, err := sender.Pass(ctx)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"strings"
 
 	"marquee/bot"
 	"marquee/bot/discord"
@@ -35,10 +34,8 @@ func (p pagePoster) Find(context.Context, newsroom.Letter) (string, bool, error)
 	return "", false, nil
 }
 
-// Direct gives every person a channel of their own.
-func (p pagePoster) Direct(_ context.Context, person string) (string, error) {
-	return "@" + strings.TrimPrefix(person, "@"), nil
-}
+// Direct is one channel: there is one person.
+func (p pagePoster) Direct(context.Context, string) (string, error) { return playground.Direct, nil }
 
 func refusedByPage(err error) error {
 	if err == nil {

@@ -93,7 +93,7 @@ func (p *program) transport(f *front, m *metrics, mux *http.ServeMux, at net.Add
 // playground opens the local page and says where.
 func (p *program) playground(f *front, mux *http.ServeMux, at net.Addr) transport {
 	page := &playground.Page{Responder: f.responder, Definitions: f.definitions, Log: p.log, Now: time.Now}
-	f.responder.REST = page
+	f.responder.REST, f.responder.Fetch = page, page.Fetch
 	mux.Handle("/", page.Routes())
 	fmt.Fprintf(p.out, "No Discord credentials are set: the playground is open at http://%s/\n", at)
 	return transport{run: func(ctx context.Context) error {

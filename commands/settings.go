@@ -2,7 +2,7 @@ package commands
 
 import (
 	"context"
-	"fmt"
+	"strconv"
 	"strings"
 
 	"marquee/bot"
@@ -80,7 +80,7 @@ func showSettings(ctx context.Context, req *bot.Request, s Settings) (bot.Reply,
 		if c.Who != "" {
 			line = append(line, bot.Run{User: c.Who, Text: "@" + c.Who}, bot.Run{Text: " "})
 		}
-		last = append(last, append(line, bot.Run{Text: describeChange(c)}))
+		last = append(last, append(line, describeChange(c)...))
 	}
 	if len(last) > 0 {
 		card.Sections = append(card.Sections, bot.Section{Title: req.Say("Last changes"), Lines: last})
@@ -88,16 +88,41 @@ func showSettings(ctx context.Context, req *bot.Request, s Settings) (bot.Reply,
 	return bot.Reply{Private: true, Cards: []bot.Card{card}}, nil
 }
 
-// describeChange tells a change in one line.
-func describeChange(c settings.Change) string {
-	or := func(s string) string {
-		if s == "" {
-			return "–"
-		}
-		return s
+// describeChange tells a change in one line: what was and is, or what came or
+// went.
+func describeChange(c settings.Change) bot.Rich {
+	text := bot.Rich{{Text: c.What + ": "}}
+	text = append(text, named(c.Before)...)
+	if c.Before != "" && c.After != "" {
+		text = append(text, bot.Run{Text: " → "})
 	}
-	return fmt.Sprintf("%s: %s → %s", c.What, or(c.Before), or(c.After))
+	return append(text, named(c.After)...)
 }
+
+// named shows the ids of channels and roles in a value by their names.
+func named(value string) (text bot.Rich) {
+	role := false
+	for i, word := range strings.Fields(value) {
+		if i > 0 {
+			text = append(text, bot.Run{Text: " "})
+		}
+		id := strings.TrimRight(word, ",")
+		switch n, err := strconv.ParseUint(id, 10, 64); {
+		case err != nil || n < leastID:
+			text = append(text, bot.Run{Text: word})
+		case role:
+			text = append(text, bot.Run{Role: id, Text: "@" + id}, bot.Run{Text: word[len(id):]})
+		default:
+			text = append(text, way(id), bot.Run{Text: word[len(id):]})
+		}
+		role = word == "role"
+	}
+	return text
+}
+
+// leastID is smaller than any id that Discord gives to what is new since its
+// second year.
+const leastID = 100_000_000_000_000_000
 
 func setSetting(ctx context.Context, req *bot.Request, s Settings) (bot.Reply, error) {
 	c, err := s.Set(ctx, settings.ByRequest(req), req.Options["name"], req.Options["value"])

@@ -86,3 +86,34 @@ func spoken(r bot.Reply) string {
 	}
 	return out.String()
 }
+
+// A change is told with its channels and roles by name, and without an arrow
+// where something came or went.
+func TestChangesAreDescribed(t *testing.T) {
+	const channel, role = "300000000000000011", "500000000000000022"
+	for _, tt := range []struct {
+		change settings.Change
+		want   string
+	}{
+		{settings.Change{What: "cooldown", Before: "2s", After: "5s"}, "cooldown: 2s → 5s"},
+		{settings.Change{What: "channels allow", After: "allow " + channel}, "channels allow: allow #300000000000000011"},
+		{settings.Change{What: "feeds remove", Before: "https://a.example/1 to " + channel + ", match x, role " + role},
+			"feeds remove: https://a.example/1 to #300000000000000011, match x, role @500000000000000022"},
+		{settings.Change{What: "digest", Before: "9", After: "18"}, "digest: 9 → 18"},
+	} {
+		var got strings.Builder
+		channels, roles := 0, 0
+		for _, run := range describeChange(tt.change) {
+			got.WriteString(run.Text)
+			if run.Channel != "" {
+				channels++
+			}
+			if run.Role != "" {
+				roles++
+			}
+		}
+		if got.String() != tt.want || channels != strings.Count(tt.want, "#") || roles != strings.Count(tt.want, "@") {
+			t.Errorf("%q with %d channels and %d roles, want %q", got.String(), channels, roles, tt.want)
+		}
+	}
+}

@@ -120,6 +120,9 @@ const (
 	member      = "100000000000000003"
 )
 
+// Direct is the channel of the bot's direct messages.
+const Direct = "100000000000000019"
+
 // The permissions of a member, and those of one who manages the server.
 const (
 	memberMay  = "68608"
@@ -140,6 +143,14 @@ func (p *Page) interaction(a asked, x *exchange) map[string]any {
 		"locale": a.Locale, "guild_locale": a.Locale, "context": 0, "app_permissions": botMay,
 		"authorizing_integration_owners": map[string]string{"0": server},
 		"data":                           a.Data, "attachment_size_limit": 10 << 20,
+	}
+	if a.Channel == Direct {
+		in["user"], in["context"] = map[string]any{"id": member, "username": "you"}, 1
+		in["authorizing_integration_owners"] = map[string]string{"0": "0"}
+		in["channel"] = map[string]any{"id": a.Channel, "type": 1}
+		delete(in, "guild_id")
+		delete(in, "guild_locale")
+		delete(in, "member")
 	}
 	if a.Message != nil {
 		in["message"] = a.Message

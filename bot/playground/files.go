@@ -1,10 +1,14 @@
 package playground
 
 import (
+	"context"
+	"fmt"
+	"io"
 	"mime"
 	"net/http"
 	"path"
 	"strconv"
+	"strings"
 )
 
 // The most files and bytes that are kept; the oldest go first.
@@ -56,4 +60,32 @@ func (p *Page) file(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	http.NotFound(w, r)
+}
+
+// attach keeps a file that goes with a command, and answers with it as an
+// interaction carries it.
+func (p *Page) attach(w http.ResponseWriter, r *http.Request) {
+	data, err := io.ReadAll(r.Body)
+	if err != nil {
+		reply(w, http.StatusRequestEntityTooLarge, fault{"the file cannot be read: " + err.Error()})
+		return
+	}
+	name := path.Base("/" + r.URL.Query().Get("name"))
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	address := p.files.put(name, data)
+	reply(w, http.StatusOK, map[string]any{"id": p.nextID(), "filename": name, "size": len(data), "url": address})
+}
+
+// Fetch reads a file that was attached.
+func (p *Page) Fetch(_ context.Context, address string) ([]byte, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	id, _, _ := strings.Cut(strings.TrimPrefix(address, "/files/"), "/")
+	for _, f := range p.files.kept {
+		if f.id == id {
+			return f.data, nil
+		}
+	}
+	return nil, fmt.Errorf("no file is kept at %q", address)
 }

@@ -67,6 +67,7 @@ func (p *Page) Routes() http.Handler {
 	mux.HandleFunc("GET /api/commands", p.commands)
 	mux.HandleFunc("GET /api/events", p.events)
 	mux.HandleFunc("POST /api/interact", p.interact)
+	mux.HandleFunc("POST /api/attach", p.attach)
 	mux.HandleFunc("GET /files/{id}/{name}", p.file)
 	return guard(mux)
 }

@@ -7,7 +7,9 @@ const channels = [
   { id: '100000000000000011', name: 'general' },
   { id: '100000000000000012', name: 'film-talk' },
   { id: '100000000000000013', name: 'film-news' },
+  { id: '100000000000000019', name: 'Marquee', direct: true }, // the bot's direct messages
 ];
+const mark = (c) => c.direct ? '@' : '#';
 const list = document.querySelector('#messages');
 const state = { tab: null, channel: channels[0], definitions: [] };
 const messages = new Map(); // by id: the li and its channel
@@ -25,7 +27,7 @@ function drawChannels() {
   document.querySelector('#channels').replaceChildren(...channels.map((c) => {
     const b = document.createElement('button');
     b.type = 'button';
-    b.textContent = '# ' + c.name;
+    b.textContent = `${mark(c)} ${c.name}`;
     if (c === state.channel) b.setAttribute('aria-current', 'page');
     b.addEventListener('click', () => {
       state.channel = c;
@@ -34,6 +36,8 @@ function drawChannels() {
     return b;
   }));
   document.querySelector('#channel-name').textContent = state.channel.name;
+  document.querySelector('#channel-mark').textContent = mark(state.channel);
+  document.querySelector('.manager').hidden = !!state.channel.direct;
   for (const li of list.children) li.hidden = li.dataset.channel !== state.channel.id;
 }
 
@@ -46,6 +50,12 @@ async function interact(type, data, message) {
       manager: document.querySelector('#manager').checked,
     }),
   });
+  return response.json();
+}
+
+// attach uploads a file that is to go with a command.
+async function attach(file) {
+  const response = await fetch('/api/attach?name=' + encodeURIComponent(file.name), { method: 'POST', body: file });
   return response.json();
 }
 
@@ -131,6 +141,7 @@ function happened(e) {
   else if (e.kind === 'delete' && li) li.remove();
   else if (e.kind === 'followup' || e.kind === 'post') {
     const fresh = li ?? answer('');
+    if (li && e.kind === 'post') li.classList.add('edited');
     if (!li) show(fresh, channels.find((c) => c.id === e.channel) ?? state.channel);
     messages.set(e.id, fresh);
     fill(fresh, e.message, { use });
@@ -147,7 +158,7 @@ async function start() {
   events.addEventListener('message', (m) => happened(JSON.parse(m.data)));
   drawChannels();
   new Composer({
-    definitions: state.definitions, submit, channels,
+    definitions: state.definitions, submit, attach, channels: channels.filter((c) => !c.direct),
     complete: async (data) => (await attempt(4, data)).data?.choices ?? [],
   });
   document.querySelector('#input').focus();

@@ -5,10 +5,13 @@ import { data, leaves, parse } from './parse.js';
 const wait = 120; // ms of silence before a completion is asked for
 
 export class Composer {
-  constructor({ definitions, complete, submit, channels }) {
+  constructor({ definitions, complete, submit, attach, channels }) {
     this.commands = leaves(definitions);
     this.complete = complete;
     this.submit = submit;
+    this.attach = attach;
+    this.attached = {}; // by id, as an interaction carries them
+    this.file = document.querySelector('#file');
     this.channels = channels;
     this.input = document.querySelector('#input');
     this.list = document.querySelector('#choices');
@@ -40,6 +43,7 @@ export class Composer {
     const option = parsed.command.options.find((o) => o.name === parsed.focused);
     if (!option) return this.offer([]);
     const ready = this.fixed(option);
+    if (option.type === 11 && !parsed.values.get(option.name)) return this.offer([{ label: 'Choose a file…', pick: () => this.choose(option) }]);
     if (ready) return this.offer(ready.filter((c) => c.name.toLowerCase().startsWith((parsed.values.get(option.name) ?? '').toLowerCase())).map((c) => this.entry(option, c)));
     if (!option.autocomplete) return this.offer([]);
     this.timer = setTimeout(async () => {
@@ -55,6 +59,19 @@ export class Composer {
     if (option.type === 7) return this.channels.map((c) => ({ name: '#' + c.name, value: c.id }));
     if (option.type === 5) return [{ name: 'true', value: true }, { name: 'false', value: false }];
     return null;
+  }
+
+  // choose lets a file be chosen, which then stands for itself by its name.
+  choose(option) {
+    this.file.onchange = async () => {
+      const [file] = this.file.files;
+      this.file.value = '';
+      const kept = file && await this.attach(file);
+      if (!kept?.id || !parse(this.input.value, this.commands)?.command) return;
+      this.attached[kept.id] = kept;
+      this.entry(option, { name: kept.filename, value: kept.id }).pick();
+    };
+    this.file.click();
   }
 
   entry(option, choice) {
@@ -147,7 +164,7 @@ export class Composer {
     this.offer([]);
     this.hint.hidden = true;
     this.input.value = '';
-    if (parsed?.command) this.submit(text, data(parsed, this.chosen));
+    if (parsed?.command) this.submit(text, data(parsed, this.chosen, null, this));
     else this.submit(text, null);
   }
 }

@@ -1,7 +1,7 @@
 // Discord's markdown, as far as the bot writes it, as DOM nodes. Text only ever
 // becomes text nodes, so nothing in an article can become markup of the page.
 
-const escapes = /^\\([\\*_~`|>#\-[\]()<@:!.+])/;
+const escapes = /^\\([^0-9A-Za-z\s])/;
 
 // inline rules: what they match, and the node they make.
 const rules = [
@@ -13,6 +13,7 @@ const rules = [
   [/^`([^`]+)`/, (m) => Object.assign(document.createElement('code'), { textContent: m[1] })],
   [/^\[((?:\\[\s\S]|[^\]\\])+)\]\(<?(https?:\/\/[^\s<>]*?)>?\)(?!\))/, (m) => anchor(m[2], m[1])],
   [/^<#(\d+)>/, (m) => mention('#' + (channelNames.get(m[1]) ?? m[1]))],
+  [/^<@(\d+)>/, () => mention('@you')],
   [/^<@&(\d+)>/, (m) => mention('@role ' + m[1])],
   [/^<t:(-?\d+)(?::[a-zA-Z])?>/, (m) => document.createTextNode(new Date(m[1] * 1000).toLocaleDateString(undefined, { dateStyle: 'long' }))],
 ];

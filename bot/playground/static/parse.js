@@ -43,17 +43,20 @@ export function parse(text, commands) {
 }
 
 // data is the command as an interaction carries it. chosen maps what an option
-// shows to what it stands for.
-export function data(parsed, chosen, focused) {
+// shows to what it stands for; a channel may be typed by its name.
+export function data(parsed, chosen, focused, { channels = [], attached = {} } = {}) {
+  const files = {};
   const options = [];
   for (const o of parsed.command.options) {
     if (!parsed.values.has(o.name)) continue;
     const shown = parsed.values.get(o.name);
     let value = chosen.get(o.name + '\n' + shown) ?? shown;
     if (o.type === 4 || o.type === 10) value = Number(value);
+    if (o.type === 7) value = channels.find((c) => '#' + c.name === value)?.id ?? value;
+    if (o.type === 11 && attached[value]) files[value] = attached[value];
     if (o.type === 5) value = /^(true|yes|on)$/i.test(value);
     options.push({ name: o.name, type: o.type, value: focused === o.name ? shown : value, ...(focused === o.name && { focused: true }) });
   }
   const [name, sub] = parsed.command.path;
-  return { id: '1', name, type: 1, options: sub ? [{ name: sub, type: 1, options }] : options };
+  return { id: '1', name, type: 1, resolved: { attachments: files }, options: sub ? [{ name: sub, type: 1, options }] : options };
 }
