@@ -14,7 +14,7 @@ type faults struct {
 	headed   bool // the first of its article, and leans on the headline
 	quote    bool // is speech for the most part
 	torn     bool // a quotation mark's partner is missing
-	personal bool // the critic speaks of himself
+	personal bool // the critic speaks of himself, or turns to the reader
 	question bool
 	short    bool
 	noise    bool // an ad, a byline, a caption, a heading, a link

@@ -47,6 +47,7 @@ func TestFaults(t *testing.T) {
 		{"is noise", noisy, "Our film editor takes a look at Low Tide and more.", "The film's editor took a year over Low Tide and more."},
 		{"is personal", personally, "I’m not sure that Low Tide needed it.", "“I’m not sure that Low Tide needed it,” Ann Lee said."},
 		{"is personal", personally, "Low Tide is my favourite of the year.", "Low Tide ends on \"we are the sea\", which Mya says."},
+		{"is personal", personally, "You know that something is wrong on the quay.", "Low Tide will have you stuck to the pier."},
 		{"is torn", tornApart, "Low Tide, said Ann Lee, \"is done.", "Low Tide, said Ann Lee, \"is done\"."},
 	} {
 		if !c.has(findFaults(c.with, 1)) {

@@ -23,9 +23,9 @@ var clauseWords = words(`though although while whilst when whenever after before
 // "Three years later".
 var spans = words(`seconds minutes hours days weeks months years decades day week month year moments`)
 
-// personalWords show that the writer speaks of himself.
+// personalWords show that the writer speaks of himself, or turns to the reader.
 var personalWords = words(`I I'm I’m I've I’ve I'd I’d I'll I’ll me my My myself we We we're we’re We're We’re we've we’ve We've We’ve
-	our Our`)
+	our Our You You'll You’ll You're You’re You'd You’d`)
 
 // backward are phrases anywhere in the beginning of a sentence that point to
 // what was said before.
