@@ -8,6 +8,7 @@
 package words
 
 import (
+	"cmp"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -45,6 +46,7 @@ type Words struct {
 	known      map[string]bool              // English phrases that some file has
 	names      map[string]map[string]string // by path, by locale
 	months     map[string][]string
+	commands   map[string]*strings.Replacer // by locale: how commands within a phrase are called
 }
 
 // Load reads the translations that are part of the program.
@@ -55,6 +57,7 @@ func Load() (*Words, error) {
 		known:      map[string]bool{},
 		names:      map[string]map[string]string{},
 		months:     map[string][]string{},
+		commands:   map[string]*strings.Replacer{},
 	}
 	bundle := i18n.NewBundle(language.English)
 	for _, locale := range w.locales {
@@ -70,8 +73,22 @@ func Load() (*Words, error) {
 		if err := w.loadNames(locale); err != nil {
 			return nil, err
 		}
+		w.commands[locale] = w.renaming(locale)
 	}
 	return w, nil
+}
+
+// renaming writes the commands that a phrase mentions, such as "/feeds list",
+// by the names that a locale gives them.
+func (w *Words) renaming(locale string) *strings.Replacer {
+	paths := slices.SortedFunc(maps.Keys(w.names), func(a, b string) int { // the longer of two that begin alike first
+		return cmp.Or(len(b)-len(a), strings.Compare(a, b))
+	})
+	var pairs []string
+	for _, at := range paths {
+		pairs = append(pairs, "/"+at+":", "/"+w.commandLine(locale, at+":"), "/"+at, "/"+w.commandLine(locale, at))
+	}
+	return strings.NewReplacer(pairs...)
 }
 
 func (w *Words) loadNames(locale string) error {
@@ -125,7 +142,7 @@ func (w *Words) Translate(reader, phrase string) string {
 	if err != nil || text == "" || tag == language.English {
 		return phrase
 	}
-	return text
+	return w.commands[w.locale(reader)].Replace(text)
 }
 
 // commandLine writes a command with its options ("film title: dune") by the

@@ -37,6 +37,10 @@ func TestTranslate(t *testing.T) {
 		{"de", "/channels allow", "/kanäle erlauben"},
 		{"de", "/nothing of ours", "/nothing of ours"},
 		{"ko", "/film title: x", "/film title: x"},
+		{"de", "This server has no feeds. /feeds add adds one.", "Dieser Server hat keine Feeds. /feeds hinzufügen fügt einen hinzu."},
+		{"de", "You do not follow that. /following shows what you follow.", "Das verfolgst du nicht. /gefolgt zeigt, was du verfolgst."},
+		{"de", "They come as a %s digest, at the hour that /settings set name: digest sets.",
+			"Sie kommen als Übersicht (%s), zu der Stunde, die /einstellungen setzen name: digest bestimmt."},
 	}
 	for _, tt := range tests {
 		if got := w.Translate(tt.locale, tt.phrase); got != tt.want {
