@@ -31,6 +31,7 @@ type discordPoster struct {
 type channelKind struct {
 	kind  int
 	guild string
+	tag   string // that a post needs
 	until time.Time
 }
 
@@ -57,7 +58,7 @@ func (p *discordPoster) Send(ctx context.Context, l newsroom.Letter) (string, er
 	}
 	m := p.compose(ctx, l.Locale, l.Reply)
 	if kind.threads() {
-		thread, err := p.client.Forum(ctx, l.Channel, l.Title, m)
+		thread, err := p.client.Forum(ctx, l.Channel, l.Title, kind.tag, m)
 		return thread, faultOrNil(err)
 	}
 	m.Nonce = l.Nonce
@@ -225,7 +226,7 @@ func (p *discordPoster) kind(ctx context.Context, channel string) (channelKind, 
 	if p.channels == nil || len(p.channels) >= mostChannels {
 		p.channels = map[string]channelKind{}
 	}
-	found := channelKind{info.Type, info.GuildID, time.Now().Add(kindFor)}
+	found := channelKind{info.Type, info.GuildID, info.Tag(), time.Now().Add(kindFor)}
 	p.channels[channel] = found
 	return found, nil
 }

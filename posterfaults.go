@@ -19,6 +19,7 @@ const (
 	noDirect       = 50007
 	noPermission   = 50013
 	published      = 40033
+	tagRequired    = 40067
 )
 
 // fault says what can be done about an answer of Discord's; nil for none.
@@ -47,6 +48,8 @@ func fault(err error) *newsroom.Fault {
 		f.Kind, f.Reason = newsroom.Denied, needsView
 	case status.Code == noPermission:
 		f.Kind, f.Reason = newsroom.Denied, needsSend
+	case status.Code == tagRequired:
+		f.Kind, f.Reason = newsroom.Denied, needsTag
 	case status.Code == unknownMessage:
 		f.Kind, f.Reason = newsroom.Vanished, messageDeleted
 	case status.Code == unknownChannel:

@@ -182,3 +182,12 @@ func TestAChannelWhoseMessagesAreHidden(t *testing.T) {
 		t.Errorf("%d messages, it is %q", len(o.d.Messages(quiet)), got)
 	}
 }
+
+// A forum that asks for tags gets the first that the bot may give.
+func TestAForumThatAsksForTags(t *testing.T) {
+	o := newOffice(t)
+	o.d.AddChannel(bottest.ChannelSpec{ID: onceForum, Guild: bottest.Guild, Type: bottest.ForumChannel, RequiresTag: true})
+	if got := o.post(onceForum, "s", payload); got != "sent " || len(o.d.Threads(onceForum)) != 1 {
+		t.Errorf("it is %q", got)
+	}
+}

@@ -16,6 +16,7 @@ const (
 	directClosed   = "direct messages from the bot are closed"
 	needsView      = "the permission “View Channel” is missing"
 	needsSend      = "the permission “Send Messages” (in a forum “Create Posts”) or “Embed Links” is missing"
+	needsTag       = "the forum asks for a tag on every post, and has none that the bot may give"
 	needsHistory   = "the permission “Read Message History” is missing"
 	messageDeleted = "the message was deleted"
 	channelDeleted = "the channel was deleted"
@@ -27,7 +28,7 @@ const (
 )
 
 // postReasons are all of them.
-var postReasons = []string{noAnswer, slower, badToken, itsStatus, directClosed, needsView, needsSend, needsHistory, messageDeleted, channelDeleted,
+var postReasons = []string{noAnswer, slower, badToken, itsStatus, directClosed, needsView, needsSend, needsTag, needsHistory, messageDeleted, channelDeleted,
 	notAllowed, notTaken, notPublished, perhapsThere, notThereYet}
 
 // reasonOf takes apart why a feed cannot be read or a post is not there, as it

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"marquee/bot/bottest"
+	"marquee/bot/discord"
+	"marquee/bot/newsroom"
 	"marquee/bot/words"
 	"marquee/knowledge/feeds"
 )
@@ -91,5 +93,15 @@ func TestABrokenFeedIsToldInTheServersLanguage(t *testing.T) {
 	messages := d.d.Messages(bottest.Channel)
 	if len(messages) != 1 || !strings.Contains(string(messages[0].Raw), "film.example: keine Antwort in der Zeit") {
 		t.Errorf("%d notices", len(messages))
+	}
+}
+
+// What an admin can mend waits; the reason is one that can be told.
+func TestWhatAnAdminCanMendWaits(t *testing.T) {
+	for code, want := range map[int]string{noAccess: needsView, noPermission: needsSend, tagRequired: needsTag} {
+		f := fault(&discord.StatusError{Status: http.StatusBadRequest, Code: code, Message: "no"})
+		if f.Kind != newsroom.Denied || f.Reason != want {
+			t.Errorf("code %d: kind %d, %q", code, f.Kind, f.Reason)
+		}
 	}
 }

@@ -138,6 +138,9 @@ func (d *Discord) object(c *channel) object {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	o := c.object()
+	if c.RequiresTag {
+		o["flags"], o["available_tags"] = 1<<4, []object{{"id": "1", "name": "staff", "moderated": true}, {"id": "2", "name": "news", "moderated": false}}
+	}
 	if n := len(c.messages); n > 0 {
 		o["last_message_id"] = c.messages[n-1].ID
 	}
@@ -273,7 +276,7 @@ func (d *Discord) thread(c *channel, r *request) (int, any, *failure) {
 	switch {
 	case c.NoThreads || c.Mute:
 		return 0, nil, missingRights
-	case c.Type == ForumChannel && c.RequiresTag && len(body.Tags) == 0:
+	case c.Type == ForumChannel && c.RequiresTag && !slices.Equal(body.Tags, []string{"2"}):
 		return 0, nil, &failure{status: 400, code: 40067, message: "A tag is required to create a forum post in this channel"}
 	case c.Type == ForumChannel && body.Message == nil:
 		return 0, nil, refused([]discord.Fault{{Path: "message", Message: "this field is required"}})

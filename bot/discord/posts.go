@@ -93,10 +93,14 @@ func (c *Client) Posts(ctx context.Context, guild, forum string) ([]ChannelInfo,
 	return out, nil
 }
 
-// Forum starts a post in a forum and returns the id of its thread.
-func (c *Client) Forum(ctx context.Context, forum, title string, m Message) (thread string, err error) {
+// Forum starts a post in a forum, with a tag unless that is "", and returns
+// the id of its thread.
+func (c *Client) Forum(ctx context.Context, forum, title, tag string, m Message) (thread string, err error) {
 	m.Nonce, m.ReplyTo = "", ""
 	body := map[string]any{"name": PostName(title), "message": m}
+	if tag != "" {
+		body["applied_tags"] = []string{tag}
+	}
 	return c.made(ctx, Call{Method: http.MethodPost, Path: "/channels/" + forum + "/threads", JSON: body, Files: m.Files,
 		Attempts: 1}) // without a nonce a second try could make a second post
 }
@@ -171,6 +175,31 @@ type ChannelInfo struct {
 	OwnerID  string `json:"owner_id"` // of a thread: who started it
 
 	LastMessage string `json:"last_message_id"` // "" where there never was one
+	Flags       int
+	Tags        []Tag `json:"available_tags"` // of a forum
+}
+
+// Tag is what sorts posts in a forum.
+type Tag struct {
+	ID        string
+	Moderated bool // only moderators may give it
+}
+
+// flagRequireTag says that every post in a forum needs a tag.
+const flagRequireTag = 1 << 4
+
+// Tag returns the tag that a post in a forum is to have: the first one where
+// one is required, else "".
+func (c ChannelInfo) Tag() string {
+	if c.Flags&flagRequireTag == 0 {
+		return ""
+	}
+	for _, t := range c.Tags {
+		if !t.Moderated {
+			return t.ID
+		}
+	}
+	return ""
 }
 
 // Thread returns the channel a thread belongs to, or "" for other channels.

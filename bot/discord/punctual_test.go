@@ -36,7 +36,7 @@ func TestACallDoesNotLeaveLate(t *testing.T) {
 		network := &sleepy{sleep: tt.sleep}
 		c := &Client{HTTP: &http.Client{Transport: network}, API: "http://127.0.0.1", Log: slog.New(slog.DiscardHandler)}
 		ctx, cancel := context.WithTimeout(t.Context(), 40*time.Millisecond)
-		_, err := c.Forum(ctx, "1", "Title", Message{Content: "words"})
+		_, err := c.Forum(ctx, "1", "Title", "", Message{Content: "words"})
 		cancel()
 		if late := errors.Is(err, context.DeadlineExceeded); late != tt.late || (network.got == "") != tt.late {
 			t.Errorf("after %v: error %v, %q left", tt.sleep, err, network.got)
