@@ -49,7 +49,7 @@ func TestPosts(t *testing.T) {
 	if posts, err := s.client.Recent(ctx, "31", 100); err != nil || len(posts) != 1 || posts[0].Nonce != "31-story" || posts[0].Author.ID != bottest.Application {
 		t.Errorf("recent: %v, %v", posts, err)
 	}
-	thread, err := s.client.Forum(ctx, "32", strings.Repeat("A very long title ", 10), m)
+	thread, err := s.client.Forum(ctx, "32", strings.Repeat("A very long title ", 10), "", m)
 	if err != nil || len(s.double.Messages(thread)) != 1 {
 		t.Errorf("forum: thread %q, %v", thread, err)
 	}
