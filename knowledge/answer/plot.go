@@ -37,6 +37,9 @@ const (
 
 // plot finds the sentence that tells what a film is about.
 func (d *Desk) plot(q question.Question, s subject, docs []passage.Doc, articles []knowledge.Article, candidates []passage.Candidate) (telling, bool) {
+	if partOfStory.MatchString(q.Plain) {
+		return telling{}, false // what the whole is about would be no answer
+	}
 	title := s.named(q, articles)
 	if m := asksPlot.FindStringSubmatch(q.Plain); m != nil && title == "" {
 		title = strings.TrimSpace(m[1] + m[2])
@@ -78,6 +81,9 @@ func (d *Desk) plot(q question.Question, s subject, docs []passage.Doc, articles
 
 // asksPlot finds the title in a question what something is about.
 var asksPlot = regexp.MustCompile(`^(?:whats|what is|what was|what are) (?:the (?:film|movie|show|series) )?(.+?) (?:all )?about$|^(?:whats |what is )?(?:the )?(?:plot|story|premise|synopsis) of (.+)$`)
+
+// partOfStory finds that not the story is asked for but a part of it.
+var partOfStory = regexp.MustCompile(`\b(?:scenes?|endings?|ends?|twists?|finale|(?:final|last|first|opening|second|third) (?:act|shot|minutes|episode|part))\b`)
 
 // headed tells whether a heading with the title stands above a sentence: in
 // lists of films each has one.
