@@ -138,6 +138,16 @@ func TestBrowserAnAdminsDay(t *testing.T) {
 		as("/following"), lastSays("You follow", "Ines Castellano"),
 		as("/news"), lastSays("Harbour Lights"),
 		shot("news.png"),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.says(feedItem("2", "Ines Castellano signs on for Lantern Bay", "The director Ines Castellano will shoot Lantern Bay in the spring."))
+	dueNow(t, data, b.URL+"/feed")
+	err = chromedp.Run(ctx, enter("Marquee"), posts(1, "Lantern Bay"), shot("direct.png"),
+		as("/film extraction"), lastSays("Sam Hargrave"), // works here too
+		as("/feeds list "), lastSays("server"),
+		shot("direct-commands.png"), enter("film-talk"),
 		as("/unfollow film-or-person: Ines Castellano"), lastSays("You no longer follow"),
 		as("/privacy"), lastSays("What Marquee stores"),
 		press("Delete this server's settings"), lastSays("There is no way back"),
