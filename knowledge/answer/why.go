@@ -148,7 +148,7 @@ func causeIn(s string) (start, end int, ok bool) {
 }
 
 // hinting finds further words that may give a reason.
-var hinting = regexp.MustCompile(`(?i)\b(reasons?|so|since|cause[ds]?|as|to|led|results?|resulted|therefore|thus|explain(ed|s|ing)?|for|sparked|prompted|accus\w+)\b`)
+var hinting = regexp.MustCompile(`(?i)\b(reasons?|so|since|cause[ds]?|as|led|results?|resulted|therefore|thus|explain(ed|s|ing)?|for|sparked|prompted|accus\w+)\b`)
 
 // hintingAt finds those that hint by themselves.
 var hintingAt = regexp.MustCompile(`(?i)\b(reasons?|cause[ds]?|led|results?|resulted|therefore|thus|explain(ed|s|ing)?|sparked|prompted|accus\w+)\b`)
