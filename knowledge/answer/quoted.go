@@ -159,7 +159,7 @@ var (
 // saysHere tells whether a sentence lets the speaker say something: a verb of
 // saying follows the name or stands right before it and its trade.
 func (sv *sieve) saysHere(s string) bool {
-	name := sv.terms[len(sv.terms)-1]
+	name, marked := sv.terms[len(sv.terms)-1], speech.MatchString(s)
 	for _, w := range text.Words(s) {
 		if text.Stem(owned(w.Fold)) != name {
 			continue
@@ -172,7 +172,7 @@ func (sv *sieve) saysHere(s string) bool {
 			}
 			continue
 		}
-		if verbAfter.MatchString(after) || speech.MatchString(s) && saidBefore.MatchString(s[max(0, w.Start-80):w.Start]) {
+		if verbAfter.MatchString(after[:min(len(after), 200)]) || marked && saidBefore.MatchString(s[max(0, w.Start-80):w.Start]) {
 			return true
 		}
 	}
