@@ -133,7 +133,7 @@ func (e extracted) reply(why bool) bot.Reply {
 		people = append(people, fact(says, x.Sentence, x.Rule))
 	}
 	for _, w := range e.Where {
-		where = append(where, fact(strings.Join(strings.Fields(w.Film+": "+w.Status+" "+w.Service+" "+w.Date.String()), " "), w.Sentence, w.Rule))
+		where = append(where, fact(strings.Join(strings.Fields(w.Film+": "+w.Status+" "+w.Service+" "+w.Date.String()+" "+w.Period.Words), " "), w.Sentence, w.Rule))
 	}
 	add("Films", films)
 	add("Scores", scores)

@@ -39,6 +39,8 @@ func stale(w knowledge.Availability, said knowledge.Date, now time.Time) bool {
 		return !from.IsZero() && now.Sub(from) > cinemaRun
 	case !w.Date.IsZero():
 		return now.Sub(w.Date.Time) >= 24*time.Hour
+	case !w.Period.To.IsZero():
+		return now.Sub(w.Period.To.Time) >= 24*time.Hour
 	}
 	return !said.IsZero() && now.Sub(said.Time) > announced
 }
@@ -63,6 +65,11 @@ func whereLines(req *bot.Request, card knowledge.Card) []bot.Rich {
 		}
 		if !w.Date.IsZero() {
 			line = append(line, bot.Run{Text: ", "}, bot.Run{Text: w.Date.String(), Time: w.Date.Time})
+		} else if w.Period.Words != "" {
+			line = append(line, bot.Run{Text: ", " + w.Period.Words})
+			if asOf.IsZero() {
+				asOf = articles[w.Article].Published // "next summer" means another one later
+			}
 		}
 		if !asOf.IsZero() {
 			line = append(line, bot.Run{Text: " (" + req.Say("said on %s", dayOf(req, asOf)) + ")", Style: bot.Small})
@@ -81,6 +88,8 @@ func whereInWords(req *bot.Request, w knowledge.Availability, said knowledge.Dat
 	}
 	if !w.Date.IsZero() {
 		says += ", " + dayOf(req, w.Date)
+	} else if w.Period.Words != "" {
+		says += ", " + w.Period.Words
 	}
 	return says
 }

@@ -220,7 +220,8 @@ type Availability struct {
 	Film     string `json:"film"`
 	Service  string `json:"service,omitempty"` // "Netflix"; "" for cinemas at large
 	Status   string `json:"status"`
-	Date     Date   `json:"date,omitzero"` // resolved against the article's date
+	Date     Date   `json:"date,omitzero"`   // resolved against the article's date
+	Period   Period `json:"period,omitzero"` // where only a season, month or year is told; read from the sentence, never stored
 	Article  string `json:"article"`
 	Sentence string `json:"sentence"`
 	Rule     string `json:"rule,omitempty"`

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -73,15 +74,23 @@ func released(q question.Question, s subject) (found, bool) {
 	if q.Label != "release date" {
 		return found{}, false
 	}
+	var vague found
 	for _, w := range mergeWhere(s.entries) {
 		e, ok := entryOf(s.entries, w.Article)
-		if w.Date.IsZero() || !ok || w.Status == knowledge.Cancelled || besides(q, w.Sentence) || !covers(q, s.film.Title, w.Sentence) {
+		if w.Date.IsZero() && w.Period.Words == "" || !ok || w.Status == knowledge.Cancelled || besides(q, w.Sentence) || !covers(q, s.film.Title, w.Sentence) {
 			continue
 		}
-		return found{short: w.Date.String(), sentence: w.Sentence, entries: []knowledge.Article{e.Article},
-			confidence: trust([]knowledge.Entry{e}, s.film.Key)}, true
+		f := found{short: w.Date.String(), sentence: w.Sentence, entries: []knowledge.Article{e.Article},
+			confidence: trust([]knowledge.Entry{e}, s.film.Key)}
+		switch {
+		case f.short != "" && !(vague.short != "" && vague.entries[0].Published.After(e.Article.Published)):
+			return f, true
+		case vague.short == "":
+			f.short = cmp.Or(f.short, w.Period.Words) // a day is better, but not an older one
+			vague = f
+		}
 	}
-	return found{}, false
+	return vague, vague.short != ""
 }
 
 // besides tells whether a sentence speaks of something that is sold beside a

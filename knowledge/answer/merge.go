@@ -121,6 +121,9 @@ func mergeWhere(entries []knowledge.Entry) []knowledge.Availability {
 				at = e.Article.Published.Unix()
 			}
 			w.Rule = ""
+			if w.Date.IsZero() && pending[w.Status] {
+				w.Period = text.Period(w.Sentence, e.Article.Published)
+			}
 			all = append(all, word{w, at})
 		}
 	}

@@ -14,6 +14,7 @@ type when struct {
 	weekday          int            // 1 Monday … 7 Sunday, 0: none
 	shift            int            // days from the article's date, with relative set
 	relative         bool           // "today", "tomorrow"
+	vague            bool           // "next summer", "early next year": see text.Period
 	which            string         // "this", "next", "last" before a weekday
 	rule             func(int) date // a feast: its day in a year
 	from, end        int            // tokens [from, end)
@@ -23,7 +24,7 @@ type date struct{ month, day int }
 
 // whenAt reads a day, or a month or year alone, that begins at token i.
 func whenAt(ts []token, i int) (when, bool) {
-	for _, read := range [...]func([]token, int) (when, bool){monthDay, dayMonth, isoDay, weekdayAt, relativeDay, feastAt, monthAlone} {
+	for _, read := range [...]func([]token, int) (when, bool){monthDay, dayMonth, isoDay, weekdayAt, relativeDay, feastAt, monthAlone, vagueAt} {
 		if w, ok := read(ts, i); ok {
 			w.from = i
 			return w, true
@@ -158,6 +159,30 @@ func monthAlone(ts []token, i int) (when, bool) {
 	return when{}, false
 }
 
+// vagueAt reads "summer", "next year" where they tell when: no day, so no date.
+func vagueAt(ts []token, i int) (when, bool) {
+	if i == 0 || !vagueTimes[ts[i].Lower] || !vagueLeads[ts[i-1].Lower] || (ts[i].Lower == "year" || ts[i].Lower == "month") && ts[i-1].Lower != "this" && ts[i-1].Lower != "next" {
+		return when{}, false
+	}
+	if i > 1 && ts[i-2].Lower == "earlier" || i+1 < len(ts) && (ts[i+1].Lower == "'s" || ts[i+1].Kind == capital) {
+		return when{}, false
+	}
+	w := when{vague: true, end: i + 1}
+	k := i + 1
+	if k < len(ts) && ts[k].Lower == "of" {
+		k++
+	}
+	if k < len(ts) && yearOf(&ts[k]) > 1900 {
+		w.year, w.end = yearOf(&ts[k]), k+1
+	}
+	return w, true
+}
+
+var (
+	vagueTimes = set(`spring summer fall autumn winter year month`)
+	vagueLeads = set(`the this next early late mid in following coming`)
+)
+
 var monthLeads = set(`in this next last until to of early late mid from for`)
 
 // monthAt reads a month's name and its point, and where it ends.
@@ -214,7 +239,7 @@ func validDay(w when) bool {
 // resolve returns the day that is told, against the article's date; past says
 // that the sentence tells of the past. A month or a year alone is no day.
 func (w when) resolve(published time.Time, past bool) knowledge.Date {
-	if w.rule == nil && w.day == 0 && w.weekday == 0 && !w.relative {
+	if w.vague || w.rule == nil && w.day == 0 && w.weekday == 0 && !w.relative {
 		return knowledge.Date{}
 	}
 	if w.year > 0 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"marquee/knowledge"
+	"marquee/knowledge/text"
 )
 
 // findWhere returns where and when the document says its films can be seen.
@@ -62,14 +63,18 @@ func (f *whereFinder) enter(i, offset int, service, status, rule string, day kno
 		return
 	}
 	key := whereKey{film.Key, service, status}
+	var period knowledge.Period
+	if day.IsZero() && (status == knowledge.Upcoming || status == knowledge.Delayed) {
+		period = text.Period(f.d.sentences[i].Text, f.d.article.Published)
+	}
 	if at, ok := f.seen[key]; ok {
-		if old := &f.found[at]; old.Date.IsZero() && !day.IsZero() {
-			old.Date, old.Sentence, old.Rule = day, f.d.sentences[i].Text, rule
+		if old := &f.found[at]; old.Date.IsZero() && (!day.IsZero() || old.Period.Words == "" && period.Words != "") {
+			old.Date, old.Period, old.Sentence, old.Rule = day, period, f.d.sentences[i].Text, rule
 		}
 		return
 	}
 	f.seen[key] = len(f.found)
-	f.found = append(f.found, knowledge.Availability{FilmKey: film.Key, FilmYear: film.Year, Film: film.Title, Service: service,
+	f.found = append(f.found, knowledge.Availability{Period: period, FilmKey: film.Key, FilmYear: film.Year, Film: film.Title, Service: service,
 		Status: status, Date: day, Article: f.d.article.ID, Sentence: f.d.sentences[i].Text, Rule: rule})
 }
 

@@ -77,3 +77,26 @@ func TestDatesAreResolvedAgainstTheArticle(t *testing.T) {
 		t.Errorf("a day without a year, in an article without a date, is %s", d)
 	}
 }
+
+// TestTimesWithoutADay reads when a film comes where only a season, a month or
+// a year is told: a period, never a day.
+func TestTimesWithoutADay(t *testing.T) {
+	for _, c := range []struct{ text, status, words, from, to string }{
+		{"Low Tide, the new film by Ann Lee, will be released in the fall.", "upcoming", "the fall", "2023-09-01", "2023-11-30"},
+		{"The film Low Tide has been pushed to 2025.", "delayed", "2025", "2025-01-01", "2025-12-31"},
+		{"The film Low Tide, directed by Ann Lee, is expected early next year.", "upcoming", "early next year", "2024-01-01", "2024-04-30"},
+		{"The film Low Tide, directed by Ann Lee, opens in theaters next summer.", "upcoming", "next summer", "2024-06-01", "2024-08-31"},
+	} {
+		f := Facts(knowledge.Article{Title: "Low Tide delayed", Text: c.text, Published: time.Date(2023, 7, 12, 9, 0, 0, 0, time.UTC)})
+		found := false
+		for _, w := range f.Where {
+			if !w.Date.IsZero() {
+				t.Errorf("%q is given the day %s", c.text, w.Date)
+			}
+			found = found || w.Status == c.status && w.Period.Words == c.words && w.Period.From.String() == c.from && w.Period.To.String() == c.to
+		}
+		if !found {
+			t.Errorf("%q: %+v", c.text, f.Where)
+		}
+	}
+}

@@ -133,7 +133,7 @@ func (f *whereFinder) delays(ts []token, k, end int, q *cue) bool {
 			spoken = true
 		}
 		if j >= end && !dated {
-			if w, ok := whenAt(ts, j); ok && (w.month > 0 || w.year > 0 || w.rule != nil) {
+			if w, ok := whenAt(ts, j); ok && (w.month > 0 || w.year > 0 || w.rule != nil || w.vague) {
 				dated = true
 			}
 		}
