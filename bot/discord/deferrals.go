@@ -19,6 +19,9 @@ type Deferrals interface {
 	Keep(ctx context.Context, id string, raw []byte, hidden bool) error
 	// Held says whether a promise is still this process's to keep.
 	Held(ctx context.Context, id string) (bool, error)
+	// Void says that nobody need keep it, should its process be dead: another
+	// copy of the interaction is being answered.
+	Void(ctx context.Context, id string) error
 	// Leave lets another process keep it.
 	Leave(id string)
 	// Done forgets it: it was kept, or nobody can keep it any more.
@@ -26,7 +29,7 @@ type Deferrals interface {
 }
 
 // promiseWithin bounds each look at the promises: none may make an answer late.
-const promiseWithin = 300 * time.Millisecond
+const promiseWithin = 200 * time.Millisecond
 
 // promised does what makes a promise and keeps it, and has it noted meanwhile.
 func (x *exchange) promised(ctx context.Context, hidden bool, do func() error) error {
@@ -52,7 +55,7 @@ func (x *exchange) keeping(ctx context.Context, do func() error) error {
 			x.Deferrals.Leave(x.in.ID)
 			return
 		}
-		asking, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*promiseWithin)
+		asking, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*promiseWithin)
 		defer cancel()
 		if err := x.Deferrals.Done(asking, x.in.ID); err != nil {
 			x.Log.Warn("a deferral stays noted", "request", x.in.ID, "error", err)
@@ -71,7 +74,7 @@ func (x *exchange) mine(ctx context.Context) bool {
 	if !x.noted {
 		return true
 	}
-	ctx, cancel := context.WithTimeout(ctx, 10*promiseWithin)
+	ctx, cancel := context.WithTimeout(ctx, 15*promiseWithin)
 	defer cancel()
 	held, err := x.Deferrals.Held(ctx, x.in.ID)
 	if err == nil && !held {

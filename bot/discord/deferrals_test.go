@@ -48,6 +48,8 @@ func (n *notebook) Held(context.Context, string) (bool, error) {
 	return !n.foreign, nil
 }
 
+func (*notebook) Void(context.Context, string) error { return nil }
+
 func (n *notebook) Leave(string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()

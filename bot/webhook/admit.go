@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"time"
+
+	"marquee/bot/discord"
 )
 
 // A bot that is killed takes the interactions it was answering with it. The
@@ -68,6 +70,7 @@ func (h *Handler) admit(ctx context.Context, id string, body []byte) admission {
 			return refused
 		case wait < mournAfter && h.again(ctx, id, sum):
 			h.Log.Warn("interaction answered again: its first copy was not", "request", id)
+			h.void(ctx, id)
 			return lastCopy
 		case wait < 0:
 			return refused
@@ -78,6 +81,19 @@ func (h *Handler) admit(ctx context.Context, id string, body []byte) admission {
 		case <-time.After(mournLook):
 		}
 	}
+}
+
+// patience is how long the answer may still take before it is deferred: Discord
+// has waited for what the store took, and for a first copy that was lost.
+func (h *Handler) patience(in admission, spent time.Duration) time.Duration {
+	usual := h.Responder.DeferAfter
+	if usual == 0 {
+		usual = discord.DeferAfter
+	}
+	if in == lastCopy {
+		return min(usual, deferLate)
+	}
+	return min(usual, max(deferLate, usual-spent))
 }
 
 // take notes that a request waits here for its first response, until the
@@ -120,6 +136,20 @@ func (h *Handler) again(ctx context.Context, id, sum string) bool {
 		h.Log.Error("replay store does not answer", "error", err)
 	}
 	return again
+}
+
+// void frees others from keeping what a lost copy was about to promise, lest
+// they change the answer that is given here.
+func (h *Handler) void(ctx context.Context, id string) {
+	promises := h.Responder.Deferrals
+	if promises == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, storeTime)
+	defer cancel()
+	if err := promises.Void(ctx, id); err != nil {
+		h.Log.Error("a lost copy's promise stays", "request", id, "error", err)
+	}
 }
 
 // answered notes that a response is out, also when the request has ended.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"marquee/bot/bottest"
+	"marquee/bot/discord"
 	"marquee/bot/webhook"
 )
 
@@ -72,12 +73,25 @@ func (d *deaf) Header() http.Header     { return d.header }
 func (*deaf) WriteHeader(int)           {}
 func (*deaf) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
+// voids counts the promises that are void.
+type voids struct {
+	discord.Deferrals
+	ids []string
+}
+
+func (v *voids) Void(_ context.Context, id string) error {
+	v.ids = append(v.ids, id)
+	return nil
+}
+
 func TestALostCopyIsAnsweredByAnotherBot(t *testing.T) {
 	all := replicas(t, 3)
 	x := all[0].double.Interaction(film("Heat"))
 	if status, _ := send(t, t.Context(), hung(t, all[0]), x.Raw); status != 0 {
 		t.Fatalf("the first copy has status %d, want a broken connection", status)
 	}
+	promises := new(voids)
+	all[1].hook.Responder.Deferrals = promises
 	asked := time.Now()
 	status, raw := send(t, t.Context(), all[1].url, x.Raw)
 	if status != 200 || time.Since(asked) > 1500*time.Millisecond {
@@ -93,6 +107,9 @@ func TestALostCopyIsAnsweredByAnotherBot(t *testing.T) {
 	}
 	if n := runs(all); n != 2 {
 		t.Errorf("the command ran %d times, want 2", n)
+	}
+	if len(promises.ids) != 1 || promises.ids[0] != x.ID {
+		t.Errorf("void are the promises %q", promises.ids)
 	}
 }
 

@@ -107,15 +107,14 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.respond(w, body, h.Responder)
 		return
 	}
+	arrived := time.Now()
 	in, responder := h.admit(r.Context(), head.ID, body), h.Responder
-	switch in {
-	case refused:
+	if in == refused {
 		h.Log.Info("interaction replayed", "request", head.ID)
 		http.Error(w, "interaction seen before", http.StatusUnauthorized)
 		return
-	case lastCopy: // the first one has used up some of Discord's time
-		responder.DeferAfter = deferLate
 	}
+	responder.DeferAfter = h.patience(in, time.Since(arrived))
 	defer h.take(r.Context(), head.ID)()
 	if h.respond(w, body, responder) {
 		h.answered(r.Context(), head.ID)

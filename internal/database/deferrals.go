@@ -63,7 +63,7 @@ func (d *Deferrals) Keep(ctx context.Context, id string, raw []byte, hidden bool
 	}
 	err := d.DB.Write(ctx, func(tx *Tx) error {
 		_, err := tx.Exec("INSERT INTO deferrals (id, raw, hidden, began, holder, lease, tries) VALUES (?, ?, ?, "+clock+", ?, "+clock+" + ?, 1)"+
-			" ON CONFLICT (id) DO UPDATE SET raw = excluded.raw, hidden = excluded.hidden, holder = excluded.holder, lease = excluded.lease",
+			" ON CONFLICT (id) DO UPDATE SET raw = excluded.raw, hidden = excluded.hidden, holder = excluded.holder, lease = excluded.lease, tries = 1",
 			seenKey(id), raw, secret, d.Holder, DeferralLease.Milliseconds())
 		return err
 	})
@@ -88,6 +88,19 @@ func (d *Deferrals) Held(ctx context.Context, id string) (bool, error) {
 		return false, fmt.Errorf("asking whose a promised answer is: %w", err)
 	}
 	return held, nil
+}
+
+// Void says that nobody need keep a promise, should its process be dead:
+// another copy of the interaction is answered. A process that lives keeps it.
+func (d *Deferrals) Void(ctx context.Context, id string) error {
+	err := d.DB.Write(ctx, func(tx *Tx) error {
+		_, err := tx.Exec("UPDATE deferrals SET tries = 0 WHERE id = ?", seenKey(id))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("voiding a promised answer: %w", err)
+	}
+	return nil
 }
 
 // Leave lets the lease of a promise end by itself, so that it is taken over.
@@ -137,6 +150,9 @@ func (d *Deferrals) Take(ctx context.Context, n int) ([]Deferral, error) {
 		if err := sweep(tx, "deferrals", "began", deferralLife); err != nil {
 			return err
 		}
+		if _, err := tx.Exec("DELETE FROM deferrals WHERE tries = 0 AND lease <= " + d.DB.Clock()); err != nil {
+			return err
+		}
 		taken, keys, err = d.take(tx, n)
 		return err
 	})
@@ -161,7 +177,7 @@ func (d *Deferrals) waiting(ctx context.Context) (bool, error) {
 
 func (d *Deferrals) take(tx *Tx, n int) (taken []Deferral, keys []string, err error) {
 	clock := d.DB.Clock()
-	ended := "SELECT id FROM deferrals WHERE lease <= " + clock + " ORDER BY began LIMIT ?"
+	ended := "SELECT id FROM deferrals WHERE tries > 0 AND lease <= " + clock + " ORDER BY began LIMIT ?"
 	if tx.Dialect() == Postgres {
 		ended += " FOR UPDATE SKIP LOCKED"
 	}

@@ -68,6 +68,23 @@ func TestDeferrals(t *testing.T) {
 		held(alive, "1", false)
 		take(dead, 0)
 
+		must(dead.Keep(t.Context(), "3", raw, false))
+		must(alive.Void(t.Context(), "3"))
+		held(dead, "3", true) // it lives
+		expire(t, db, "dead")
+		take(alive, 0)
+		held(dead, "3", false)
+		must(dead.Keep(t.Context(), "4", raw, false))
+		must(alive.Void(t.Context(), "4"))
+		must(alive.Keep(t.Context(), "4", raw, true)) // the other copy is deferred too
+		expire(t, db, "alive")
+		if got := take(dead, 2); !got[0].Hidden && !got[1].Hidden {
+			t.Errorf("took %+v", got)
+		}
+		must(dead.Done(t.Context(), "4"))
+		must(dead.Done(t.Context(), "2"))
+		must(alive.Keep(t.Context(), "2", raw, false))
+
 		expire(t, db, "alive")
 		alive.Leave("2")
 		must(alive.Renew(t.Context()))

@@ -59,7 +59,7 @@ func TestMeasureEngines(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer ix.Close()
-		measure(t, "embedded", n, ix, func() string { return megabytes(resident(t, os.Getpid())) }, func() string { return megabytes(folder(t, dir)) })
+		measure(t, "embedded", n, ix, func() string { return megabytes(resident(t, os.Getpid())) }, func() string { return merged(t, dir) })
 	})
 	t.Run("OpenSearch", func(t *testing.T) {
 		ix := fresh(t, Options{})
@@ -121,7 +121,7 @@ func resident(t *testing.T, pid int) int {
 func folder(t *testing.T, dir string) (sum int) {
 	err := filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
-			return err
+			return nil // a segment that was merged away meanwhile
 		}
 		info, err := d.Info()
 		if err == nil {
@@ -133,6 +133,22 @@ func folder(t *testing.T, dir string) (sum int) {
 		t.Fatal(err)
 	}
 	return sum
+}
+
+// merged waits until nothing in a folder has grown or shrunk for a while, and
+// says how large it is then and was at most: while segments are merged, those
+// that they are merged into lie beside them.
+func merged(t *testing.T, dir string) string {
+	const look, quiet, most = 500 * time.Millisecond, 8 * time.Second, 10 * time.Minute
+	size := folder(t, dir)
+	peak, since := size, time.Now()
+	for end := time.Now().Add(most); time.Since(since) < quiet && time.Now().Before(end); time.Sleep(look) {
+		if now := folder(t, dir); now != size {
+			size, since = now, time.Now()
+			peak = max(peak, size)
+		}
+	}
+	return fmt.Sprintf("%s, up to %s while segments merge", megabytes(size), megabytes(peak))
 }
 
 // stored says how large the index is on the cluster's disks.
