@@ -45,6 +45,8 @@ func crash(ctx context.Context, t *topology) error {
 		return err
 	}
 	defer t.rest()
+	const lost, promised = "interaction answered again", "answering what another process deferred"
+	before, later := t.logged(lost), t.logged(promised)
 	sum, err := t.during(ctx, func() error {
 		for _, r := range t.replicas {
 			r.kill()
@@ -60,7 +62,7 @@ func crash(ctx context.Context, t *topology) error {
 	t.header()
 	t.row("every bot killed", len(t.replicas), t.workers, sum, cost{})
 	t.say("%d interactions lost their first bot and were answered by another at once, %d that were deferred later",
-		t.logged("interaction answered again"), t.logged("answering what another process deferred"))
+		t.logged(lost)-before, t.logged(promised)-later)
 	return sum.demand()
 }
 
