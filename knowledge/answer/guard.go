@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"marquee/knowledge"
@@ -23,6 +24,7 @@ var roleStems = map[string][]string{
 	"producer":          {"produc", "produc", "producer"},
 	"composer":          {"compos", "composer", "music", "soundtrack"},
 	"cinematographer":   {"cinematograph", "cinematographi", "photographi", "photograph", "lens"},
+	"actor":             words("star stars starring starred costar cast play plays played playing portray portrays portrayed role roles actor actress appear appears appearing lead leads voice voices voiced join joins joined alongside opposite cameo performance performances"),
 	"editor":            {"edit", "editor"},
 	"stunt coordinator": {"stunt"},
 }
@@ -36,6 +38,7 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 		if stems := roleStems[q.Role]; stems != nil {
 			ok = c.Short != "" && holdsStem(c.Text, stems)
 		}
+		ok = ok && (q.Role == "" || humane(c.Text, c.Short))
 		ok = ok && bestNamed(q, c.Text)
 	case question.Character:
 		ok = c.Short != "" && playedBefore(c.Text, c.Short)
@@ -65,6 +68,39 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 		return confidence * unguarded
 	}
 	return confidence
+}
+
+// humane tells whether the short answer to who made or plays in something can
+// be people: neither an abbreviation nor a title in quotation marks, nor the
+// words of a headline.
+func humane(sentence, short string) bool {
+	at := strings.Index(sentence, short)
+	if short == "" || strings.ToUpper(short) == short || strings.HasPrefix(short, "The ") || slices.Contains(serviceNames, text.Fold(short)) {
+		return false
+	}
+	if at >= 0 && quotedSpan(sentence, passage.Span{Start: at, End: at + len(short)}) {
+		return false
+	}
+	if odd(short) || !strings.Contains(short, " ") && !passage.Personal(short) {
+		return false
+	}
+	return !inHeadline(text.Words(sentence)) || strings.Contains(passage.Headlined(short), " ")
+}
+
+// odd tells whether a run of words holds one that names of people do not: a
+// small word, a trade or a prize behind the first word.
+func odd(name string) bool {
+	for i, w := range strings.Fields(name) {
+		fold := text.Fold(w)
+		switch {
+		case fold == "and" || fold == "&" || particles[fold]:
+		case !capital1(strings.TrimLeft(w, `"'“‘`)), i > 0 && text.IsStop(fold) && len(fold) > 1 && fold != "will" && fold != "may":
+			return true
+		case fold == "actor" && i > 0, fold == "actress" && i > 0, fold == "supporting", fold == "best":
+			return true
+		}
+	}
+	return false
 }
 
 // saysAll tells whether s holds every content word of the question.

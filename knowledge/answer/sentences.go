@@ -126,6 +126,9 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 	}
 	cite(ans, supporting(docs, articles, first.Doc, about, short), 0)
 	ans.Answered = true
+	if q.Type == question.Person {
+		short = trade(short)
+	}
 	if ans.Answer = short; short == "" {
 		ans.Answer = ans.Sentence
 	}

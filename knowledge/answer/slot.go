@@ -146,7 +146,7 @@ var vague = regexp.MustCompile(`(?i)\b(decades?|century|centuries|today|yesterda
 // films are announced for by name.
 var (
 	yearOnly = regexp.MustCompile(`^\d{4}$`)
-	holiday  = regexp.MustCompile(`\b(?:\d{4} )?(?:(?:on|over|around|before|after) )?(?:Christmas|Diwali|Eid|Easter|Thanksgiving|Halloween|Hanukkah|Holi|Valentine['’]s Day|Boxing Day|New Year['’]s (?:Day|Eve)|Independence Day|Republic Day|Labor Day|Memorial Day)(?: \d{4})?\b|\b(?:this|next|late|early|in|in the|for) (?:spring|summer|autumn|fall|winter)(?: (?:of )?\d{4})?\b`)
+	holiday  = regexp.MustCompile(`\b(?:(?:a |for |in )?\d{4} |(?:on|over|around|before|after|for|this|next|by|until|at|during|a) )(?:Christmas|Diwali|Eid|Easter|Thanksgiving|Halloween|Hanukkah|Holi|Valentine['’]s Day|Boxing Day|New Year['’]s (?:Day|Eve)|Independence Day|Republic Day|Labor Day|Memorial Day)(?: \d{4})?\b|\b(?:this|next|late|early|in|in the|for) (?:spring|summer|autumn|fall|winter)(?: (?:of )?\d{4})?\b`)
 )
 
 // newOn finds a sentence that goes on about a series by the service it is on:

@@ -103,7 +103,7 @@ var adapted = regexp.MustCompile(`[Aa]daptation of ((?:\p{Lu}[\pL.'-]+ ){1,3}\p{
 var ownedStaging = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? (?:[\pL-]+ ){0,2}production\b`)
 
 // writings find what is somebody's because he wrote it.
-var writings = regexp.MustCompile(`(?i)\b(play|book|novel|song|memoir|comic|poem|story|musical|sung|covers?|album|published)s?\b`)
+var writings = regexp.MustCompile(`(?i)\b(play|book|novel|song|memoir|comic|poem|story|musical|sung|covers?|album|published|track|single|theme|soundtrack|lyrics|band|tune|hit|chorus|dance[sd]?|dancing|sings?|singing)s?\b`)
 
 // byName finds a name behind "by".
 var byName = regexp.MustCompile(`^["'”’]*,? by (?:[\pL-]+ ){0,2}?((?:\p{Lu}[\pL.'’-]+ ){1,3}\p{Lu}[\pL-]+)`)
@@ -162,9 +162,13 @@ func owner(sentence string, c cue, title string) string {
 			continue
 		}
 		after := bareTitle(strings.TrimLeft(rest[strings.IndexByte(rest, ' '):], " \"'“‘"))
-		if strings.HasPrefix(after+" ", bareTitle(title)+" ") && passage.Personal(name) {
-			return name
+		if !strings.HasPrefix(after+" ", bareTitle(title)+" ") || !passage.Personal(name) || odd(name) || writings.MatchString(sentence) {
+			continue
 		}
+		if inHeadline(text.Words(sentence)) && passage.Headlined(name) != name {
+			continue
+		}
+		return name
 	}
 	return ""
 }
@@ -258,7 +262,7 @@ func person(name string, a knowledge.Article) string {
 		return ""
 	}
 	words := strings.Fields(name)
-	if strings.ToUpper(name) == name || len(words) > 5 || slices.ContainsFunc(words, func(w string) bool { return !capital1(w) && !particles[w] }) {
+	if odd(name) || strings.ToUpper(name) == name || len(words) > 5 || slices.ContainsFunc(words, func(w string) bool { return !capital1(w) && !particles[w] }) {
 		return ""
 	}
 	if len(words) == 1 && trades[text.Fold(name)] || slices.Contains(serviceNames, text.Fold(name)) {

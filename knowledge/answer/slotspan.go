@@ -39,6 +39,15 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 			continue // a character, with the actor in brackets
 		}
 		if kind == question.Person {
+			if c.short == question.Person && (quotedSpan(sentence, sp) || strings.HasPrefix(part, "The ") || lifeOf.MatchString(sentence[sp.End:]) ||
+				acting[c.label] && madeBy.MatchString(sentence[:sp.Start]) && !playedByWhom.MatchString(sentence[:sp.Start])) {
+				continue
+			}
+			if c.short == question.Person && inHeadline(tokens) {
+				if part = passage.Headlined(part); !strings.Contains(part, " ") {
+					continue
+				}
+			}
 			if part = person(part, a); part == "" {
 				continue
 			}
@@ -48,6 +57,40 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 		}
 	}
 	return best
+}
+
+// lifeOf finds a film about the person right before it; madeBy and playedByWhom
+// find the words before whoever made a film, and before whoever plays in it.
+var (
+	lifeOf       = regexp.MustCompile(`^(?:['’]s?)? (?:biopic|documentary|biography|tribute)\b`)
+	madeBy       = regexp.MustCompile(`\b(?:from|by)(?: [\pL-]+){0,2} $`)
+	playedByWhom = regexp.MustCompile(`\b(?:played|portrayed|voiced|acted|performed|performances?|headed|led|fronted|joined|supported|topped)(?: [\pL-]+){0,3} (?:by|from)(?: [\pL-]+){0,2} $`)
+)
+
+// quotedSpan tells whether a span stands alone in quotation marks, as titles do.
+func quotedSpan(sentence string, sp passage.Span) bool {
+	before, after := strings.TrimRight(sentence[:sp.Start], " "), strings.TrimLeft(sentence[sp.End:], ",. ")
+	for _, open := range []string{`"`, "“", "‘", "'"} {
+		if strings.HasSuffix(before, open) {
+			for _, end := range []string{`"`, "”", "’", "'"} {
+				if strings.HasPrefix(after, end) && !strings.HasPrefix(after, end+"s ") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// inHeadline tells whether nearly every word is written with a capital.
+func inHeadline(tokens []text.Token) bool {
+	caps := 0
+	for _, t := range tokens {
+		if capital1(t.Text) {
+			caps++
+		}
+	}
+	return len(tokens) > 4 && 4*caps > 3*len(tokens)
 }
 
 // ofOther finds a credit with another film right behind a name: ", director of
@@ -100,8 +143,11 @@ const farthest = 70
 // stands before the word that casts.
 func closest(sentence string, sp passage.Span, tokens []text.Token, c cue) int {
 	mine, other := farthest, farthest
-	for _, w := range tokens {
+	for i, w := range tokens {
 		stem := text.Stem(w.Fold)
+		if i > 0 && (c.label == "director" || c.label == "producer") && otherTrade[tokens[i-1].Fold] && sentence[tokens[i-1].End:w.Start] == " " {
+			continue
+		}
 		d := distance(sentence, sp, w)
 		switch {
 		case slices.Contains(c.tells, stem):
@@ -118,6 +164,11 @@ func closest(sentence string, sp passage.Span, tokens []text.Token, c cue) int {
 	}
 	return mine
 }
+
+// otherTrade are the words before "director" and "producer" that make another
+// trade of it.
+var otherTrade = setOf("festival", "artistic", "casting", "art", "managing", "music", "creative", "assistant", "programme", "program", "executive", "deputy",
+	"record", "theatre", "stage", "museum", "photography", "communications", "marketing", "sales", "editorial", "fashion", "technical", "hip-hop", "vocal", "bbc", "academy")
 
 // nearer is by how many bytes a word of another role must be nearer to a name
 // to claim it.

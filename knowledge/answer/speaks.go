@@ -80,7 +80,7 @@ func (d *Desk) otherFilm(sentence, title string) bool {
 
 // tellingOf finds a film that a sentence tells of by its makers: "Ferry,
 // starring Mara Lindqvist", "said Ferry producer Mara Lindqvist".
-var tellingOf = regexp.MustCompile(`((?:\p{Lu}[\pL'’]+ ?){1,5}?)(?:, (?:starring|directed by|written by|about|an? \S+ (?:tale|story|film|movie)) |\b ?(?:producers?|directors?|writers?|creators?|co-stars?|stars?) \p{Lu})`)
+var tellingOf = regexp.MustCompile(`((?:\p{Lu}[\pL'’]+ ?){1,5}?)(?:(?:,| [-–—(]) ?(?:co-)?(?:starring|directed by|written by|produced by|about|an? \S+ (?:\S+ )?(?:tale|story|film|movie)) |\b ?(?:producers?|directors?|writers?|creators?|co-stars?|stars?) \p{Lu})`)
 
 // tellsOf tells whether a sentence tells of a film with another title by its
 // makers.
