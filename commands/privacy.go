@@ -37,7 +37,7 @@ func (c privacyDesk) run(_ context.Context, req *bot.Request) (bot.Reply, error)
 				bot.Plain(req.Say("Nothing you write is stored, but for a question whose answer takes long: it is kept until it is answered, for 15 minutes at most. The film you last asked about is kept in memory for five minutes, so that a question may say 'it'.")),
 				bot.Plain(req.Say("What you follow and in which language, until you unfollow it; and, if you manage a server, your id beside the changes you made there."))}},
 			{Title: req.Say("Of this server"), Lines: []bot.Rich{
-				bot.Plain(req.Say("The settings that its managers made, with the ids of channels and roles, and who changed what.")),
+				bot.Plain(req.Say("The settings that its managers made, with the ids of channels and roles, and who changed what; the language of the server; and for 90 days, what was posted there.")),
 				bot.Plain(req.Say("When the bot is removed, they are kept for 30 days, in case that was by mistake, and then deleted."))}},
 		},
 	}}}
