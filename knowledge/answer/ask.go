@@ -64,6 +64,10 @@ func (d *Desk) Ask(ctx context.Context, asked string, about *knowledge.Film) (kn
 			found.fill(&ans)
 			return ans, nil
 		}
+		if found, ok := d.byOwner(ctx, q, s); ok {
+			found.fill(&ans)
+			return ans, nil
+		}
 		if found, film, ok := d.ofNamesake(ctx, q, s); ok {
 			ans.Namesakes = append([]knowledge.Film{*s.film}, without(s.namesakes, film)...)
 			ans.Film = &film

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,6 +42,47 @@ func (d *Desk) ofNamesake(ctx context.Context, q question.Question, s subject) (
 		}
 	}
 	return found{}, knowledge.Film{}, false
+}
+
+// ownerLines bounds how many sentences of an article are read for whose film
+// it calls the film.
+const ownerLines = 40
+
+// byOwner answers who directed the likeliest of the films with one title from
+// an article about it that only says whose film it is: "Mara Lindqvist's
+// “Ferry”". Without it the other film's director would answer. Whoever directed
+// that one is none.
+func (d *Desk) byOwner(ctx context.Context, q question.Question, s subject) (found, bool) {
+	c, ok := cueOf(q)
+	if !ok || c.label != "director" || q.Year != 0 || len(s.namesakes) == 0 || len(remaining(q, c, s.film.Title)) > 0 {
+		return found{}, false
+	}
+	var others []string
+	for _, film := range s.namesakes {
+		entries, err := d.entries(ctx, film, factEntries)
+		if err != nil {
+			return found{}, false
+		}
+		for _, made := range credited(entries, func(p knowledge.Person) bool { return slices.Contains(p.Roles, c.label) }) {
+			others = append(others, made.names...)
+		}
+	}
+	bare := bareTitle(s.film.Title)
+	for _, e := range s.entries {
+		if !s.aboutIn(e.Article.ID) {
+			continue
+		}
+		lines := text.Sentences(e.Article.Text)
+		for _, line := range lines[:min(len(lines), ownerLines)] {
+			if !titledAs(line.Text, bare) || s.ofNamesakeYear(line.Text, s.film.Title) {
+				continue
+			}
+			if name := owner(line.Text, c, s.film.Title); name != "" && !shares([]string{name}, others) {
+				return found{short: name, sentence: line.Text, entries: []knowledge.Article{e.Article}, confidence: mentionTrust}, true
+			}
+		}
+	}
+	return found{}, false
 }
 
 // without returns the films but one.
