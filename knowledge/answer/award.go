@@ -85,7 +85,7 @@ func askedAward(q question.Question) (awarded, bool) {
 			}
 		}
 	}
-	if m := bestOf.FindStringSubmatch(q.Plain); m != nil && len(m[1]+m[2]) >= len(category) {
+	if m := bestOf.FindStringSubmatch(q.Plain); m != nil && len(m[1]+m[2]) >= len(category) && !noPrize.MatchString(m[2]) {
 		// A category that no table has, or a narrower one.
 		category = m[1] + " " + m[2]
 		a.names = append([]string{category}, widened(a.names, category)...)

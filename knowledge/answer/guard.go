@@ -45,7 +45,7 @@ func guarded(q question.Question, a knowledge.Article, c passage.Candidate, conf
 	case question.Quote:
 		ok = saying.MatchString(c.Text) || speech.MatchString(c.Text)
 		if who, _, asked := readSaying(q); asked {
-			ok = ok && len(who) > 0 && holdsStem(unowned(c.Text), passage.Kin(who[len(who)-1]))
+			ok = ok && len(who) > 0 && sieveOf(who, nil).sayer(c.Text)
 		}
 	case question.Score:
 		ok = c.Short != "" && (q.Source == "" || anybody[q.Source] || spoken(c.Text, q.Source) || spoken(a.Outlet, q.Source))
@@ -128,12 +128,15 @@ var bestOf = regexp.MustCompile(`\b(best|worst) ((?:\pL+ ){0,3}?\pL+)(?: (?:at|i
 // for, word by word: a film and a picture are one.
 func bestNamed(q question.Question, sentence string) bool {
 	m := bestOf.FindStringSubmatch(q.Plain)
-	if m == nil {
+	if m == nil || noPrize.MatchString(m[2]) {
 		return true
 	}
 	s, asked := onePicture.Replace(question.Plain(sentence)+" "), onePicture.Replace(m[1]+" "+m[2]+" ")
 	return strings.Contains(" "+s, " "+asked)
 }
+
+// noPrize finds what is best without a prize.
+var noPrize = regexp.MustCompile(`^(known|remembered|loved|selling|friends?|way|thing|part|time|place|man|bits?|scene|seller|interests?)\b`)
 
 // onePicture makes the words for a film one.
 var onePicture = strings.NewReplacer(" movie ", " film ", " picture ", " film ", " foreign language ", " foreign ")

@@ -25,13 +25,13 @@ var asksSaying = []*regexp.Regexp{
 
 var (
 	// saying finds the words by which a sentence tells what somebody says.
-	saying = regexp.MustCompile(`(?i)\b(sa(ys?|id|ying)|t(ells?|old|elling)|add(?:s|ed)(?: that\b|[,:.])|call(s|ed|ing)|describ\w+|th(inks|ought)|believe[sd]|fe(els|lt)|admit\w*|reveal\w*|den(y|ies|ied)|insist\w*|claim\w*|argu\w+|warn\w*|jok(es?|ed|ing)|wr(ote|ites?|iting)|tweet\w*|respond\w*|repl(y|ies|ied)|react\w*|comment\w*|explain\w*|declar\w*|announc\w+|slam\w*|blast\w*|prais\w+|critici\w+|mock\w*|condemn\w*|defend\w*|thank\w*|apologi\w+|urg(es?|ed|ing)|vow\w*|hail\w*|label\w*|dubs|dubbed|confess\w*|shar(es|ed)|recall\w*|remember\w*|suggest\w*|express\w*|rips|ripped|roast\w*|hits? back|clap(s|ped) back|opens? up|opened up|rule[sd] out|doesn['’]t rule|according to|accus\w+|complain\w*|compar\w+|want(s|ed)|hop(es|ed)|lament\w*|bemoan\w*|promis\w+|ask(s|ed)|quip\w*|insists?|disput\w+|dismiss\w*|weigh(s|ed) in|speaks? out|spoke|speaks)\b`)
+	saying = regexp.MustCompile(`(?i)\b(sa(ys?|id|ying)|t(ells?|old|elling)|add(?:s|ed)(?: that\b|[,:.])|call(s|ed|ing)|describ\w+|th(inks|ought)|believe[sd]|fe(els|lt)|admit\w*|reveal\w*|den(y|ies|ied)|insist\w*|claim\w*|argu\w+|warn\w*|jok(es?|ed|ing)|wr(ote|ites?|iting)|tweet\w*|respond\w*|repl(y|ies|ied)|react\w*|comment\w*|explain\w*|declar\w*|announc\w+|slam\w*|blast\w*|prais\w+|critici\w+|mock\w*|condemn\w*|defend\w*|thank\w*|apologi\w+|urg(es?|ed|ing)|vow\w*|hail\w*|label\w*|dubs|dubbed|confess\w*|shar(es|ed)|recall\w*|remember\w*|suggest\w*|express\w*|rips|ripped|roast\w*|hits? back|clap(s|ped) back|opens? up|opened up|rule[sd] out|doesn['’]t rule|according to|accus\w+|complain\w*|compar\w+|want(s|ed)|hop(es|ed)|lament\w*|bemoan\w*|promis\w+|ask(s|ed)|quip\w*|insists?|threaten\w*|offer(s|ed)|propos\w+|begg(ed|ing)|order(s|ed)|bragg?\w*|boast\w*|teas(es|ed)|confirm\w*|predict\w*|clarif\w+|question(s|ed)|calls? out|disput\w+|dismiss\w*|weigh(s|ed) in|speaks? out|spoke|speaks)\b`)
 	// surely finds those that leave no doubt.
 	surely = regexp.MustCompile(`(?i)\b(sa(ys?|id)|tells?|told|add(?:s|ed)(?: that\b|[,:.])|admit(s|ted)|explain(s|ed)|tweet(s|ed)|wrote|repl(y|ies|ied)|respond(s|ed)|jok(es|ed)|insist(s|ed)|argued?|declared?|warn(s|ed)|describ(es|ed)|call(s|ed)|claim(s|ed)|reveal(s|ed)|confess\w*|quip\w*|recall(s|ed)|commented|according to|slams?|slammed|blast(s|ed)|den(y|ies|ied)|prais(es|ed)|critici[sz]ed|accus(es|ed)|apologi[sz](es|ed)|doesn['’]t rule|rule[sd] out)\b`)
 	// speech finds words in quotation marks, three or more.
 	speech = regexp.MustCompile(`["“][^"“”\s]+(?:\s+[^"“”\s]+){2,}["”]|(?:^|[\s(:])['‘][^'‘’\s]+(?:\s+[^'‘’\s]+){2,}['’](?:[\s,.;:!?)]|$)|["“][^"“”]{24,}$`)
 	// headlineSays finds headlines that quote: "It was silly: Carver on the row".
-	headlineSays = regexp.MustCompile(`^[^:]{8,}: \p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,2}(?: (?:on|about|over)\b.*)?$|^\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,2}: \S+ \S+ \S+`)
+	headlineSays = regexp.MustCompile(`^[^:]{8,}: \p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,2}(?: (?:on|about|over)\b.*)?$|^\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,2}: \S+ \S+ \S+|\p{Lu}[^:]{6,}: ['‘"“]\p{Lu}`)
 	// speaking finds a speaker whom a sentence does not name.
 	speaking = regexp.MustCompile(`(?i)\b(he|she|they|i|i'm|i’m|i've|i’ve|my|we|the (?:[\pL-]+ )?(?:actor|actress|star|singer|director|comedian|writer|presenter|filmmaker|author|rapper|model|host|producer|boss|spokesman|spokeswoman|\d\d-year-old))\b`)
 )
@@ -91,7 +91,7 @@ func saidBy(q question.Question, s subject, docs []passage.Doc, articles []knowl
 	best, found, most := telling{}, false, 0.0
 	for _, c := range candidates {
 		c = speakers.inText(c)
-		heads := c.Position == headline && headlineSays.MatchString(c.Text)
+		heads := (c.Position == headline || c.Position == 0 && begins(docs[c.Doc])) && headlineSays.MatchString(c.Text)
 		if !saying.MatchString(c.Text) && !speech.MatchString(c.Text) && !heads {
 			continue
 		}
@@ -127,6 +127,9 @@ func saidBy(q question.Question, s subject, docs []passage.Doc, articles []knowl
 func (sv *sieve) speaker(c passage.Candidate) float64 {
 	last, all := mask(1)<<(len(sv.terms)-1), mask(1)<<len(sv.terms)-1
 	if sv.in(c.Doc, c.Position)&last != 0 {
+		if c.Position <= 0 && headlineSays.MatchString(c.Text) && sv.sayer(c.Text) {
+			return bySpeaker
+		}
 		said := sv.withBefore(c)
 		if c.Position != headline && !sv.saysHere(said) {
 			return 0
@@ -151,7 +154,7 @@ var (
 	// verbAfter finds a verb of saying shortly after a name, itsWords a noun of
 	// saying that the name owns, and saidBefore a verb right before a name and
 	// its trade: "said the festival's director, Mara Adair".
-	verbAfter  = regexp.MustCompile(`^[^.;"“]{0,70}?` + saying.String()[len("(?i)"):])
+	verbAfter  = regexp.MustCompile(`(?i)^[^.;"“]{0,70}?` + saying.String()[len("(?i)"):])
 	itsWords   = regexp.MustCompile(`(?i)^['’]s? (?:[\pL-]+ ){0,2}?(critique|claims?|comments?|remarks?|statement|tweets?|response|reaction|opinion|view|verdict|speech|letter|post|take|criticism|essay|review|words|message|reply|joke|advice|apology)\b`)
 	saidBefore = regexp.MustCompile(`(?i)\b(sa(ys?|id)|adds|added|according to|quot(es|ed)|told by|explains|explained|tweeted|wrote|insists|insisted|claims|claimed|joked|admits|admitted|recalled|asked|from|by)[^.;"“”]{0,60}$`)
 )
@@ -173,6 +176,23 @@ func (sv *sieve) saysHere(s string) bool {
 			continue
 		}
 		if verbAfter.MatchString(after[:min(len(after), 200)]) || marked && saidBefore.MatchString(s[max(0, w.Start-80):w.Start]) {
+			return true
+		}
+	}
+	return false
+}
+
+// sayer tells whether the speaker says something in a sentence, or is named
+// beside words in quotation marks.
+func (sv *sieve) sayer(s string) bool {
+	if sv.saysHere(s) {
+		return true
+	}
+	if !speech.MatchString(s) && !headlineSays.MatchString(s) {
+		return false
+	}
+	for _, w := range text.Words(s) {
+		if owned(w.Fold) == w.Fold && text.Stem(w.Fold) == sv.terms[len(sv.terms)-1] {
 			return true
 		}
 	}

@@ -25,6 +25,9 @@ func TestTold(t *testing.T) {
 		{"did carver have a boy or a girl", "Carver and Adair Welcome Baby Girl", "Carver and Adair Welcome Baby Girl.  It is the first for both.",
 			"Carver and Adair Welcome Baby Girl. It is the first for both."},
 		{"did carver have twins", "Carver and Adair Welcome Baby Girl", "Carver and Adair Welcome Baby Girl.  It is the first for both.", ""},
+		{"what did carver say about filming the ridge", "John Carver Reveals Why Filming The Ridge Was Awful", "John Carver Reveals Why Filming The Ridge Was Awful.  \"It rained,\" the actor said.",
+			"John Carver Reveals Why Filming The Ridge Was Awful. \"It rained,\" the actor said."},
+		{"what did adair say about john carver", "Mara Lindqvist Reveals John Carver's Plans", "Mara Lindqvist Reveals John Carver's Plans.  The director met him at Adair's house.", ""},
 		{"what did critics say about carver's comeback", "Carver Back", "Carver wrote a book in winter. Adair thanked the audience for its patience.", ""},
 	} {
 		d := prizeNight(tt.title, tt.says, "Harbour Lights")

@@ -94,6 +94,9 @@ func because(sv *sieve, q question.Question, candidates []passage.Candidate) (te
 		case hintingAt.MatchString(c.Text) || speech.MatchString(c.Text):
 			sum += causeMaybe
 		}
+		if deeds&own != 0 && angered.MatchString(q.Plain) {
+			sum += causeMaybe // whatever angers is the reason
+		}
 		if c.Position == headline {
 			sum -= headlineLess
 		}
@@ -170,6 +173,9 @@ func reasoned(s string) bool {
 	_, ok := causeAt(s)
 	return ok || hinting.MatchString(s)
 }
+
+// angered finds questions why somebody is angry.
+var angered = regexp.MustCompile(`\b(angry|annoyed|upset|furious|mad|unhappy|outraged?|offended|protest\w*|objects?|object(ed|ing)|complain\w*|criticis\w+|criticiz\w+)\b`)
 
 // loosely finds causes that may be mere times and circumstances.
 var loosely = regexp.MustCompile(`(?i)^(after|over|amid|so that|in order|while|saying|said|with)\b`)
