@@ -103,7 +103,7 @@ var outletNames = func() map[string]bool {
 
 // filmRules are the rules that tell a film also in a text on the stage or on
 // games.
-var filmRules = map[string]bool{"the film X": true, "X film": true, "X wins a film's prize": true, "X (year)": true, "X is a film": true, "in a list of films": true}
+var filmRules = map[string]bool{"the film X": true, "films such as X": true, "X film": true, "X wins a film's prize": true, "X (year)": true, "X is a film": true, "in a list of films": true}
 
 // longText is from how many sentences on a title that a text is about, or
 // tells of, is named more plainly than by quotation marks once.

@@ -26,13 +26,17 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	if !ok {
 		k = len(c.list)
 		key := string(c.buf)
+		year, _ := yearAside(ts, end)
 		c.byKey[key] = k
 		c.list = append(c.list, candidate{
 			key: key, named: n > 1 && n < 4 && nameAt(ts[first:end], 0) == n,
 			title: title, sentence: i, at: i, ruled: i, words: n, first: &ts[first],
-			evidence: c.looks(ts[first:end], o),
+			evidence: c.looks(ts[first:end], o, year > 0),
 		})
-		if o < quoted && n > 3 && s.Position >= 0 && subtitled(ts, first, end) {
+		if o < quoted && isNumbered(ts[first:end]) {
+			c.list[k].weigh(2.9*c.cinema, "a numbered title")
+		}
+		if o < quoted && (n > 3 || n == 3 && first > 0 && ts[first-1].Kind == small) && s.Position >= 0 && subtitled(ts, first, end) {
 			c.list[k].weigh(3.5*c.cinema, "a title with a sub-title")
 		}
 	}
@@ -143,7 +147,7 @@ func (c *collector) justWords(ts []token, first, end int) bool {
 		return true
 	case end-first > 2 && roleNouns[t.Lower] != "" && ts[first+1].Flags&firstName != 0 && nameAt(ts[first+1:end], 0) == end-first-1:
 		return true
-	case end-first > 1 && (companyEnds[ts[end-1].Lower] || noTitles.at(ts[first:end], 0) != nil):
+	case end-first > 1 && (companyEnds[ts[end-1].Lower] || beginsNoTitle(ts[first:end])):
 		return true
 	case end-first == 1 && processes[t.Lower]:
 		return true
@@ -166,6 +170,17 @@ var (
 	channels    = set(`bbc itv channel radio sky`)
 	noTitles    = rightCues([]row{{"no film", 1, `world war|first world war|second world war|vietnam war|korean war|cold war|civil war|american civil war|great depression|united artists|20th century fox|20th century-fox|twentieth century fox|science fiction|academy award|academy awards|lead actor|lead actress|golden globe|golden globes|tony award|emmy award|bafta award|monogram western`}})
 )
+
+// beginsNoTitle reports whether a run begins with what is no title, and no
+// single letter goes on with it, as in "World War Z".
+func beginsNoTitle(ts []token) bool {
+	q := noTitles.at(ts, 0)
+	if q == nil {
+		return false
+	}
+	n := len(q.words)
+	return n == len(ts) || len(ts[n].Text) > 1 || ts[n].Text == "I" || ts[n].Kind != capital
+}
 
 // hyphenated reports whether a word ends in a small part behind a hyphen, as
 // descriptions do: "Oscar-nominated".
@@ -197,12 +212,38 @@ func (c *collector) wordJoins(ts []token) bool {
 		if strings.HasSuffix(w, "-year-old") {
 			return true
 		}
+		if n := len(w); n > 6 && w[0] >= '1' && w[0] <= '2' && yearText(w[:4]) && w[4] >= 'A' && w[4] <= 'Z' || gluedLabel(w) {
+			return true
+		}
 		if k := strings.IndexByte(w, '.'); k > 2 && k+2 < len(w) && 'A' <= w[k+1] && w[k+1] <= 'Z' && 'a' <= w[k+2] && w[k+2] <= 'z' {
 			return true
 		}
 	}
 	return false
 }
+
+// yearText reports whether four bytes are digits.
+func yearText(w string) bool {
+	for i := range len(w) {
+		if w[i] < '0' || w[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// gluedLabel reports whether a label has run into the word before it:
+// "ReedRating", "LeeDirector".
+func gluedLabel(w string) bool {
+	for k := len(w) - 1; k > 2; k-- {
+		if 'A' <= w[k] && w[k] <= 'Z' {
+			return 'a' <= w[k-1] && w[k-1] <= 'z' && gluedWords[lower(w[k:])]
+		}
+	}
+	return false
+}
+
+var gluedWords = set(`rating director directors cast starring read watch follow writer writers value`)
 
 // theNoun reports whether tokens [first, end) are "The" and a word of a people
 // in the midst of a sentence, where only a title has the capital: "in The
@@ -248,7 +289,8 @@ func keyOf(buf []byte, ts []token) []byte {
 const maxWeak = 3
 
 // looks returns what the words themselves say for or against a title.
-func (c *collector) looks(ts []token, o origin) float64 {
+// dated tells that a year in parentheses stands behind them.
+func (c *collector) looks(ts []token, o origin, dated bool) float64 {
 	if o == quoted || o == italic || o == whole {
 		return 0
 	}
@@ -256,7 +298,7 @@ func (c *collector) looks(ts []token, o origin) float64 {
 	end := &ts[len(ts)-1]
 	last := end.Lower
 	switch {
-	case end.Flags&institution != 0:
+	case end.Flags&institution != 0 && !dated:
 		sum -= 4
 	case end.Kind == number && len(ts) == 1:
 		sum -= 3
@@ -267,10 +309,6 @@ func (c *collector) looks(ts []token, o origin) float64 {
 		sum -= 4
 	case ts[0].Flags&nation != 0:
 		sum--
-	}
-	switch {
-	case len(ts) > 1 && len(last) < 4 && sequelNumbers[last] && !numbered[ts[len(ts)-2].Lower]:
-		sum += 2.5 * c.cinema
 	}
 	named := nameAt(ts, 0)
 	if named == len(ts) && len(ts) >= 2 && len(ts) <= 4 && ts[0].Flags&firstName != 0 {
@@ -329,6 +367,12 @@ func subtitled(ts []token, first, end int) bool {
 
 // numbered are words before numbers that make no sequel.
 var numbered = set(`channel radio bbc itv formula episode top maroon season series chapter part level number no no. page volume route room studio terminal phase world day act week round issue section`)
+
+// isNumbered reports whether a run ends in a sequel's number: "Low Tide 3".
+func isNumbered(ts []token) bool {
+	n := len(ts)
+	return n > 1 && len(ts[n-1].Lower) < 4 && sequelNumbers[ts[n-1].Lower] && !numbered[ts[n-2].Lower]
+}
 
 // nationalities are said of films more often than they begin a title.
 var nationalities = set(`american british english french german italian spanish indian chinese japanese korean russian australian canadian irish scottish european african asian hollywood bollywood danish swedish norwegian polish iranian mexican israeli belgian dutch hungarian czech greek turkish thai brazilian argentine austrian finnish icelandic chilean colombian peruvian portuguese ukrainian romanian cuban swiss welsh pakistani nigerian taiwanese filipino vietnamese serbian croatian venezuelan african-american african-americans lebanese palestinian senegalese indonesian hindi bengali tamil telugu punjabi malayalam marathi kannada gujarati urdu persian arabic hebrew yiddish cantonese mandarin south north oscar oscar-winning`)

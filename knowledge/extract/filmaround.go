@@ -33,6 +33,13 @@ func (c *collector) trust() float64 {
 	return min(1, 0.3+c.cinema)
 }
 
+// plainRules are cues that hold a word for a film themselves: they count also
+// in a text that speaks little of films, and for titles like a person's name.
+var plainRules = map[string]bool{"the film X": true, "films such as X": true}
+
+// plainTrust is the least by which they count.
+const plainTrust = 0.85
+
 // weigh adds the evidence of a cue. What speaks for a film counts less in a
 // text that speaks little of films.
 func (c *collector) weigh(f *candidate, q *cue) {
@@ -41,6 +48,13 @@ func (c *collector) weigh(f *candidate, q *cue) {
 		return
 	}
 	w := q.Weight * c.trust()
+	if plainRules[q.Rule] {
+		w = q.Weight * max(c.trust(), plainTrust)
+		if f.named && !f.lifted && !c.clause {
+			f.lifted = true
+			f.evidence += 4 // "his latest film Rose Lee"
+		}
+	}
 	if q.Weight < 1.5 {
 		if f.weak += w; f.weak > maxWeak {
 			return
@@ -59,6 +73,7 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 		}
 	}
 	before := 0.0
+	c.clause = f.named && first > 0 && withinFilm(ts, left, right)
 	clause := o == bare && f.named && first > 0 && ts[first-1].Text == "," && (end >= len(ts) || ts[end].Text != "," && ts[end].Text != ".")
 	if clause && first > 1 && genres[ts[first-2].Lower] {
 		c.sum = 0
@@ -67,12 +82,18 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 		before = c.leftOf(f, ts, left, end, scored)
 	}
 	c.sum = before
-	if y, next := yearAside(ts, right); y > 0 {
+	if o < quoted && first > 2 && ts[first-1].Lower == "for" && prizeBefore(ts, first-1) && !f.named && !c.surname[f.first.Lower] {
+		f.weigh(3.2*c.trust(), "a prize for X")
+	}
+	if y := yearInside(ts, left, right); y > 0 {
+		f.weigh(3.2, "X (year)")
+		f.note(y)
+	} else if y, next := yearAside(ts, right); y > 0 {
 		f.weigh(3.2, "X (year)")
 		f.note(y)
 		right = next
 	}
-	if right < len(ts) && ts[right].Kind == small && (ts[right].Lower == "is" || ts[right].Lower == "was") {
+	if right < len(ts) && ts[right].Kind == small && beVerbs[ts[right].Lower] {
 		if y, ok := definition(ts, right+1); ok {
 			f.weigh(4.5, "X is a film")
 			f.note(y)
@@ -101,6 +122,31 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 	}
 }
 
+// withinFilm reports whether the words left of token k say where a person acts
+// rather than what a film is called: "In the film Ann Lee plays", "the film,
+// Ann Lee".
+func withinFilm(ts []token, k, end int) bool {
+	if k == 0 {
+		return false
+	}
+	if ts[k-1].Kind == punct && ts[k-1].Text != ":" && !closers[ts[k-1].Text] {
+		return true
+	}
+	if end >= len(ts) || ts[end].Kind != small || ts[end].Flags&inTitle != 0 || titleVerbs[ts[end].Lower] {
+		return false
+	}
+	for j := k - 1; j >= 0 && j > k-6; j-- {
+		switch ts[j].Lower {
+		case "in", "throughout", "during", "of":
+			return true
+		}
+	}
+	return false
+}
+
+// titleVerbs are verbs that go on with a film rather than with a person in it.
+var titleVerbs = set(`which is was has had opens opened premiered won wins tells follows hits features stars starring`)
+
 // apposition returns where the article of "Leigh's 1950s drama" would
 // stand, so that the words behind a possessive are read like "a drama".
 func apposition(ts []token, k int) int {
@@ -115,6 +161,9 @@ func apposition(ts []token, k int) int {
 	return k
 }
 
+// beVerbs stand between a title and what it is called.
+var beVerbs = set(`is was became becomes remains`)
+
 // closers end a quotation.
 var closers = set(`” ’ " ' » “`)
 
@@ -128,10 +177,19 @@ func yearAside(ts []token, k int) (year, next int) {
 	return 0, k
 }
 
+// yearInside returns the year of "(Low Tide, 2014)", whose title ends before
+// token right.
+func yearInside(ts []token, left, right int) int {
+	if left == 0 || ts[left-1].Text != "(" || right+2 >= len(ts) || ts[right].Text != "," || ts[right+2].Text != ")" {
+		return 0
+	}
+	return yearOf(&ts[right+1])
+}
+
 // leftOf weighs what stands left of token k. A title that goes on a list
 // ("films such as A, B and C") shares the words before the list.
 func (c *collector) leftOf(f *candidate, ts []token, k, end int, scored bool) float64 {
-	if c.last.end > 0 && c.last.end < k && k-c.last.end <= 4 && listed(ts[c.last.end:k]) {
+	if c.last.end > 0 && c.last.end < k && k-c.last.end <= 8 && listed(ts[c.last.end:k]) {
 		switch {
 		case c.sum >= 3:
 			f.weigh(3*c.trust(), "in a list of films")
@@ -152,7 +210,7 @@ func (c *collector) leftOf(f *candidate, ts []token, k, end int, scored bool) fl
 				return q.Weight
 			}
 		}
-		if q := beforeIf(beforeFilm, leftCue, ts, k); q != nil && (ts[k-1].Kind == small || k == 1 || c.head) {
+		if q := beforeIf(beforeFilm, leftCue, ts, k); q != nil && (ts[k-1].Kind == small || k == 1 || c.head || ts[k-1].Text == "(") {
 			w := q.Weight
 			c.weigh(f, q)
 			if y := yearBefore(ts, k-len(q.words)); y > 0 {
@@ -217,11 +275,17 @@ func yearBefore(ts []token, k int) int {
 // listed reports whether the tokens between two places join a list.
 func listed(ts []token) bool {
 	joined := false
+	if y, next := yearAside(ts, 0); y > 0 {
+		ts = ts[next:]
+	}
+	if len(ts) > 6 {
+		return false
+	}
 	for i := range ts {
 		switch ts[i].Lower {
 		case ",", "and", "or", "&":
 			joined = true
-		case "“", "”", "‘", "’", "\"", "'", "the":
+		case "“", "”", "‘", "’", "\"", "'", "the", "his", "her", "recent", "release", "hit", "latest", "more", "recently", "most":
 		default:
 			return false
 		}

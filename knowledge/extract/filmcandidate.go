@@ -24,6 +24,7 @@ type candidate struct {
 	marked   bool    // in quotation marks or italics somewhere
 	lead     bool    // in the headline or a title line
 	sure     bool    // a title line, a definition: stands whatever else is said
+	lifted   bool    // a place calls it a film outright, so that its looking like a name says nothing
 	sentence int
 	words    int
 	first    *token // its first token

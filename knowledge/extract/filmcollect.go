@@ -21,6 +21,7 @@ type collector struct {
 	owners    map[string]bool // keys of somebody who owns what follows: "director Ann Lee's Low Tide"
 	speakers  map[string]bool // keys of who speaks in the headline
 	barred    map[string]bool // keys of nicknames
+	clause    bool            // the film at hand is where something happens: "in his film Ann Lee plays"
 	head      bool            // the sentence at hand is a headline with a capital to every word
 	taken     []taken         // parts of the sentence at hand that ratings speak for
 }
@@ -62,6 +63,7 @@ func collect(d *document) *collector {
 			c.rated(i)
 		}
 		c.reviewed(i)
+		c.prized(i)
 		c.marked(i, s.Quotes, quoted, scored)
 		c.marked(i, s.Emphases, italic, scored)
 		from := c.defined(i)
@@ -121,7 +123,7 @@ func (c *collector) heading(i int) bool {
 		if h.first < i {
 			continue
 		}
-		if h.first > i || h.weight < filmHeading || c.cinema < 0.3 {
+		if h.first > i || h.weight < filmHeading || c.cinema < 0.3 && (h.year == 0 || c.dated() < 3 || c.share < 0.3) {
 			return false
 		}
 		f := c.add(i, h.span[0], h.span[1], whole, false)
@@ -134,6 +136,20 @@ func (c *collector) heading(i int) bool {
 		return true
 	}
 	return false
+}
+
+// dated counts the headings with a year, of which a list of films has several.
+func (c *collector) dated() int {
+	n := 0
+	for k := range c.d.sections {
+		if c.d.sections[k].year > 0 {
+			n++
+		}
+		if n == 3 {
+			break
+		}
+	}
+	return n
 }
 
 // statesScore reports whether a sentence seems to state a rating.
@@ -272,10 +288,13 @@ func definition(ts []token, k int) (year int, ok bool) {
 			if t.Kind == capital && j+1 < len(ts) && ts[j+1].Kind == capital || j+1 < len(ts) && afterGenre[ts[j+1].Lower] {
 				continue
 			}
+			if j+1 < len(ts) && ts[j+1].Lower == "'s" {
+				return 0, false // "the walk is the film's best scene"
+			}
 			return year, true
 		case year == 0 && yearOf(t) > 0:
 			year = yearOf(t)
-		case t.Text == "(" || t.Lower == "that" || t.Lower == "which" || t.Lower == "who" || t.Lower == "of" && ts[j-1].Lower != "coming" || t.Lower == "in" || t.Lower == "for" || beyondNoun[t.Lower]:
+		case t.Text == "(" || t.Text == ")" || t.Lower == "that" || t.Lower == "which" || t.Lower == "who" || t.Lower == "of" && ts[j-1].Lower != "coming" || t.Lower == "in" || t.Lower == "for" || beyondNoun[t.Lower]:
 			return 0, false
 		}
 	}

@@ -4,7 +4,7 @@ package extract
 func (c *collector) marked(i int, spans []span, o origin, scored bool) {
 	ts := c.d.sentences[i].Tokens
 	said := -1 // where speech ended
-	for _, sp := range spans {
+	for n, sp := range spans {
 		first, end := sp.First, sp.End
 		for end > first && (ts[end-1].Text == "," || ts[end-1].Text == ".") {
 			end--
@@ -16,6 +16,9 @@ func (c *collector) marked(i int, spans []span, o origin, scored bool) {
 			said = end
 			continue
 		}
+		if o == quoted && translates(ts, first) {
+			continue
+		}
 		if o == italic && c.italicList(i, first, end, scored) {
 			continue
 		}
@@ -23,9 +26,53 @@ func (c *collector) marked(i int, spans []span, o origin, scored bool) {
 			c.barred[string(keyOf(nil, ts[first:end]))] = true
 			continue
 		}
-		c.add(i, first, end, o, scored)
+		f := c.add(i, first, end, o, scored)
+		if f != nil && o == quoted && !c.onAir && inQuotedList(ts, spans, n) {
+			f.weigh(1.5*min(1, float64(c.plainly)), "in a list of titles in quotation marks")
+		}
 	}
 }
+
+// inQuotedList reports whether span n is one of three or more in a row that
+// are in quotation marks: "“Low Tide,” “Paper Boats” and “Ember”".
+func inQuotedList(ts []token, spans []span, n int) bool {
+	from, to := n, n
+	for from > 0 && from > n-2 && adjacent(ts, spans[from-1], spans[from]) {
+		from--
+	}
+	for to+1 < len(spans) && to < n+2 && adjacent(ts, spans[to], spans[to+1]) {
+		to++
+	}
+	return to-from > 1
+}
+
+// adjacent reports whether nothing but a comma or an "and" stands between two
+// spans.
+func adjacent(ts []token, a, b span) bool {
+	if b.First <= a.End || b.First-a.End > 6 {
+		return false
+	}
+	return ts[a.End-1].Text == "," || listed(ts[a.End:b.First])
+}
+
+// translates reports whether the quotation that begins at token first only
+// says what a title means: "‘Leto’ (‘Summer’)", "translated as “Summer”".
+func translates(ts []token, first int) bool {
+	k := first - 2 // before the opening mark
+	if k < 0 {
+		return false
+	}
+	if k > 0 && ts[k].Text == "(" {
+		return closers[ts[k-1].Text]
+	}
+	if k > 1 && ts[k].Lower == "or" && ts[k-1].Text == "," {
+		return closers[ts[k-2].Text]
+	}
+	return meaning[ts[k].Lower] || k > 0 && (ts[k].Lower == "to" || ts[k].Lower == "as") && meaning[ts[k-1].Lower]
+}
+
+// meaning are the words that stand before what a title means.
+var meaning = set(`meaning means literally translates translating translated`)
 
 // italicList enters the titles of a list that is set in italics as a whole:
 // "Low Tide, High Water, Paper Boats". It reports whether there is one.

@@ -41,6 +41,7 @@ func (c *collector) run(i, k, e int, scored bool) {
 	if e-k > 2 && ts[e-2].Lower == "in" && yearOf(&ts[e-1]) > 0 {
 		e -= 2 // "Low Tide in 2003"
 	}
+	e = withPerson(ts, k, e)
 	opening := k == 0 || ts[k-1].Kind == punct && ts[k-1].Text != "," && ts[k-1].Text != "("
 	if hyphenated(ts[k].Text) && k+1 < e {
 		k++
@@ -80,6 +81,16 @@ func (c *collector) run(i, k, e int, scored bool) {
 	c.pieces(i, k, e, scored, owner, splits)
 }
 
+// withPerson cuts the player off a run: "Low Tide with Ann Lee".
+func withPerson(ts []token, k, e int) int {
+	for j := k + 2; j+2 < e; j++ {
+		if ts[j].Kind == small && ts[j].Lower == "with" && ts[j-1].Kind == capital && ts[j+1].Flags&firstName != 0 && (nameAt(ts, j+1) == e || nameAt(ts, j+1) > j+2 && ts[nameAt(ts, j+1)].Kind == small) {
+			return j
+		}
+	}
+	return e
+}
+
 // leadGenres are the genres with which news introduces a title.
 var leadGenres = set(`comedy drama thriller documentary biopic sequel prequel remake rom-com weepie melodrama`)
 
@@ -106,7 +117,10 @@ func (c *collector) pieces(i, k, e int, scored, owner bool, splits func(int) boo
 			continue
 		}
 		if ts[from].Kind != small && j > from && (from > k || j < e) && (j == e || ts[j].Lower != "'s") {
-			c.add(i, from, j, piece, scored)
+			f := c.add(i, from, j, piece, scored)
+			if q := afterFilm.at(ts, e); f != nil && j < e && q != nil && q.Weight < 0 {
+				f.against(q.Weight) // "the Lee and Reed classic": neither is a film
+			}
 		}
 		if j < e && ts[j].Lower == "'s" && j-from > 1 && notBeforeFilm.before(ts, from) != nil && nameAt(ts[from:j], 0) == j-from {
 			c.owners[string(keyOf(nil, ts[from:j]))] = true
@@ -115,7 +129,7 @@ func (c *collector) pieces(i, k, e int, scored, owner bool, splits func(int) boo
 			j++
 		}
 		if j < e && ts[j].Lower == "'s" && j+1 < e {
-			if f := c.add(i, j+1, e, piece, scored); f != nil && owner {
+			if f := c.add(i, j+1, e, piece, scored); f != nil && owner && !(e+1 < len(ts) && ts[e].Flags&genre != 0 && ts[e+1].Kind == capital) {
 				w := 2.5
 				if studios[ts[k].Lower] || ts[k].Flags&neverTitle != 0 {
 					w = 3.5

@@ -59,6 +59,9 @@ func joint2(title string, keys, own map[string]bool) bool {
 			keys = own
 		}
 		a, b, ok := strings.Cut(title, and)
+		if ok && and == " and " && strings.HasPrefix(b, "the ") {
+			continue // "Rose Lee and the Dark Harbour"
+		}
 		if ok && a != b && keys[text.TitleKey(a)] && keys[text.TitleKey(b)] {
 			return true
 		}

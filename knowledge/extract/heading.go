@@ -34,6 +34,10 @@ func readHeading(ts []token) (section, bool) {
 		}
 		end = k
 	}
+	if y := yearOf(&ts[end-1]); y > 0 && end-first > 2 && dashes[ts[end-2].Text] && ts[end-1].Space {
+		h.year, end = y, end-2 // "Low Tide – 1998"
+		h.weight += 4
+	}
 	for k := first + 1; k < end; k++ {
 		if (ts[k].Text == "," || dashes[ts[k].Text] || ts[k].Text == "|") && k+1 < end && headTail[ts[k+1].Lower] {
 			h.weight += 2.5
