@@ -17,6 +17,9 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	if o == bare && end < len(ts) && activeVerbs[ts[end].Lower] == "actor" && endsNames(ts, first) {
 		return nil // "Ann Lee and Bob Ray star"
 	}
+	if o == bare && n == 1 && end < len(ts) && roleNouns[ts[end].Lower] != "" && (ofPeoples(ts[first].Lower) || ts[first].Flags&filler != 0) {
+		return nil // "French-Senegalese director Ann Lee", "Veteran star Bob Ray"
+	}
 	title, ok := plain(s.Text[ts[first].Start:ts[end-1].End])
 	if !ok {
 		return nil
@@ -76,6 +79,15 @@ func (c *collector) add(i, first, end int, o origin, scored bool) *candidate {
 	c.surroundings(f, ts, first, end, o, scored)
 	c.last = place{first, end, k}
 	return f
+}
+
+// ofPeoples reports whether a word names a people, or two: "french-senegalese".
+func ofPeoples(w string) bool {
+	if nationalities[w] {
+		return true
+	}
+	head, tail, ok := strings.Cut(w, "-")
+	return ok && (nationalities[head] || nationalities[tail])
 }
 
 // scareQuoted reports whether quotation marks set off a word of the trade or

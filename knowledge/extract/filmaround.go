@@ -106,7 +106,7 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 		}
 	}
 	if scored {
-		if q := scoredAfter.at(ts, right); q != nil {
+		if q := scoredAfter.at(ts, right); q != nil && !(o == bare && f.named && endsNames(ts, first)) {
 			c.weigh(f, q)
 			return
 		}

@@ -83,6 +83,9 @@ func (g *ratedGrammar) propose(a, b int) bool {
 	if label := joinMarks(g.marks[a:b]); ownLabel[label] || readerLabel[label] || len(label) == 1 && isLetterAt(g.marks, a) {
 		return false
 	}
+	if endsNames(g.ts, first) || pairOfNames(g.ts, first, end) {
+		return false // "Ann Lee and Bob Ray have put together a five-star cast"
+	}
 	f := g.c.add(g.i, first, end, whole, false)
 	if f == nil {
 		return false
@@ -92,6 +95,13 @@ func (g *ratedGrammar) propose(a, b int) bool {
 	g.titles++
 	g.c.taken = append(g.c.taken, taken{from: g.marks[a].start, to: g.marks[b-1].end, title: true})
 	return true
+}
+
+// pairOfNames reports whether a full name and, behind "and", another stand at
+// token first.
+func pairOfNames(ts []token, first, end int) bool {
+	return end-first > 1 && ts[first].Flags&firstName != 0 && nameAt(ts, first) == end &&
+		end+2 < len(ts) && ts[end].Lower == "and" && nameAt(ts, end+1) == end+3
 }
 
 var (

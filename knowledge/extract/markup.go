@@ -106,7 +106,7 @@ func plain(name string) (string, bool) {
 // noTitle reports whether words in italics are a line of credits or a score.
 func noTitle(ts []token) bool {
 	for k := range ts {
-		if ts[k].Flags&scoreWord != 0 || k > 0 && ts[k].Text == ":" && creditStarts[ts[k-1].Lower] {
+		if ts[k].Flags&scoreWord != 0 || (ts[k].Lower == "stars" || ts[k].Lower == "star") && k > 0 && ts[k-1].Kind == number || k > 0 && ts[k].Text == ":" && creditStarts[ts[k-1].Lower] {
 			return true
 		}
 	}

@@ -86,3 +86,45 @@ func TestNobody(t *testing.T) {
 		})
 	}
 }
+
+// TestNotOfTheFilm names people of other works told of beside the film.
+func TestNotOfTheFilm(t *testing.T) {
+	const lead = "Low Winter Sun is a 2011 drama film directed by Ann Lee. "
+	for _, c := range []struct {
+		name, text string
+		want       map[string]string // "Name @ Film"
+		never      []string
+	}{
+		{"those who were beaten", lead + "Its star won best actress, beating stars including Ida Holm, Eva Lund and Emma Dale.", nil, []string{"Ida Holm", "Eva Lund", "Emma Dale"}},
+		{"a critic quoted", lead + "As Ida Holm writes, Low Winter Sun is a riddle.", nil, []string{"Ida Holm"}},
+		{"a series named as what an actress was in", lead + "Emma Dale, known for her part in Mad Tides, plays Rose Reed.", nil, []string{"Mad Tides"}},
+		{"a title in a chart", lead + "Last in the list was Flight of the Gulls, at number eight, starring Ida Holm.", nil, []string{"Ida Holm"}},
+		{"a series of films", lead + "The season has the debuts of the first Tom Reed film, Low Winter Sun and others.", nil, []string{"Tom Reed"}},
+		{"the novelist of another", lead + "She has also committed to a film version of Paper Boats, based on the best-selling book by Ida Holm.",
+			map[string]string{"Ida Holm @ Paper Boats": "author"}, nil},
+		{"a people", lead + "The French-Danish director Ida Holm came to see it.", nil, []string{"French-Danish"}},
+		{"two people and their cast", "With _Low Winter Sun_, Angela Lee and Bob Ray have put together a five-star cast. Low Winter Sun is a drama film.", nil, []string{"Angela Lee", "Bob Ray"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := Facts(knowledge.Article{Title: "Low Winter Sun review", Text: c.text})
+			got := peopleOf(f)
+			for who, roles := range c.want {
+				if got[who] != roles {
+					t.Errorf("%s is %q, want %q (%v)", who, got[who], roles, got)
+				}
+			}
+			for _, who := range c.never {
+				for k, roles := range got {
+					if strings.HasPrefix(k, who+" @") || strings.HasSuffix(k, "@ "+who) {
+						t.Errorf("%s is %q", k, roles)
+					}
+				}
+				for _, m := range f.Films {
+					if m.Title == who {
+						t.Errorf("%s is a film by %s", m.Title, m.Rule)
+					}
+				}
+			}
+		})
+	}
+}

@@ -52,6 +52,9 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 		if e < len(ts) && ts[e].Kind == capital && ts[e].Flags&noName != 0 && ts[e].Space && !labels[ts[e].Lower] {
 			return row, end
 		}
+		if e < len(ts) && ofSeries[ts[e].Lower] {
+			return row, end // "the first Tom Reed film"
+		}
 		if cast && e < len(ts) && ts[e].Lower == "'s" || k > 1 && ts[k-1].Lower == "character" && ts[k-2].Lower == "the" {
 			return row, end
 		}
@@ -80,6 +83,9 @@ func (s *sentence) namesFrom(k int, cast bool) (row []named, end int) {
 	}
 	return row, end
 }
+
+// ofSeries follow the names of characters and titles.
+var ofSeries = set(`film films movie movies franchise saga sequel sequels prequel`)
 
 // stageName returns where a name such as "Max the Baker" ends that begins at
 // token k and of which e ends the first word.

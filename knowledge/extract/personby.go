@@ -50,7 +50,7 @@ func (f *finder) by(i, k int) {
 	if n := len(row); n > 0 && row[n-1].end < len(ts) && ts[row[n-1].end].Lower == "'s" {
 		row = row[:n-1] // "produced by Ann Lee's company"
 	}
-	if len(row) == 0 {
+	if len(row) == 0 || s.inOwnWork(row[len(row)-1].end) {
 		return
 	}
 	for j := behind; j < row[0].first; j++ {
@@ -88,7 +88,38 @@ func (f *finder) by(i, k int) {
 	if roles == "author" && !basedBefore(ts, from) || roles == "creator" && row[0].end < len(ts) && ts[row[0].end].Text == "(" {
 		return // what characters create they create in the story
 	}
-	f.claim(i, f.filmOf(i, from), row, roles, ts[from].Lower+" by", false)
+	film := f.filmOf(i, from)
+	if roles == "author" {
+		film = f.versionOf(i, from, film)
+	}
+	f.claim(i, film, row, roles, ts[from].Lower+" by", false)
+}
+
+// versionOf returns the film named before token k as what is to be made, with
+// its source told behind: "a film version of Low Tide, based on the book by".
+// Without one it is film.
+func (f *finder) versionOf(i, k, film int) int {
+	s := &f.d.sentences[i]
+	ts := s.Tokens
+	for n := len(s.Mentions) - 1; n >= 0; n-- {
+		m := &s.Mentions[n]
+		if m.End >= k {
+			continue
+		}
+		if m.Origin && m.First > 1 && m.End+1 < k && ts[m.End].Text == "," && (ts[m.End+1].Lower == "based" || ts[m.End+1].Lower == "adapted") &&
+			ts[m.First-1].Lower == "of" && (ts[m.First-2].Lower == "version" || ts[m.First-2].Lower == "adaptation") {
+			return m.Film
+		}
+		break
+	}
+	return film
+}
+
+// inOwnWork reports whether "in her" behind names leads on to another work:
+// "adapted by Ann Lee in her High Water".
+func (s *sentence) inOwnWork(k int) bool {
+	ts := s.Tokens
+	return k+2 < len(ts) && ts[k].Lower == "in" && (ts[k+1].Lower == "her" || ts[k+1].Lower == "his" || ts[k+1].Lower == "their") && s.inFilm(k+2)
 }
 
 // created reports whether what was created, named just before token k, is no

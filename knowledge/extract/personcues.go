@@ -197,7 +197,7 @@ func (f *finder) castCue(i, k int, q *cue) bool {
 func excluded(ts []token, k int) bool {
 	for j := k - 1; j >= 0 && j > k-4; j-- {
 		switch ts[j].Lower {
-		case "without", "unlike", "not", "never", "nor", "originally", "formerly", "previously":
+		case "without", "unlike", "beat", "beats", "beating", "against", "over", "ahead", "nominees", "rivals", "not", "never", "nor", "originally", "formerly", "previously":
 			return true
 		case ".", ",", ";":
 			return false

@@ -27,6 +27,9 @@ func (f *finder) verb(i, k int) {
 	case "actor":
 		f.acts(i, k, row)
 	case "writer":
+		if ts[k].Lower == "writes" && (k+1 < len(ts) && ts[k+1].Text == "," || ts[0].Lower == "as") {
+			return // "As Ann Lee writes, Heat is …"
+		}
 		o := f.object(i, k)
 		if o < 0 && (strings.HasPrefix(ts[k].Lower, "adapt") && (sourceSoon(ts, k) || forScreen(ts, k+1)) || ts[k].Lower == "co-writing" || scriptThat(ts, row[len(row)-1].first)) {
 			o = f.filmOf(i, k)
@@ -254,6 +257,9 @@ func (s *sentence) namesBefore(k int) []named {
 		if first == end || s.inFilm(end-1) || notPeople[ts[end-1].Lower] {
 			break
 		}
+		if first > 0 && ts[first-1].Lower == "in" {
+			break // "known for her part in Mad Tides, plays Rose"
+		}
 		if first > 0 && ts[first-1].Lower == "the" && ts[first-1].Kind == small && capitals(ts[first:end]) > 1 && !siblings[ts[end-1].Lower] {
 			break // "the Grand White House portrays"
 		}
@@ -305,11 +311,46 @@ func (f *finder) filmOf(i, k int) int {
 	if k >= len(s.Tokens) {
 		return f.d.filmIndexAt(i, len(s.Text))
 	}
-	if s.unknownTitle(k) {
+	if s.unknownTitle(k) || s.strayTitle(k) {
 		return -1
 	}
 	return f.d.filmIndexAt(i, s.Tokens[k].Start)
 }
+
+// strayTitle reports whether what is told at token k belongs to a title that
+// nothing else made a film of: "Flight of the Gulls, at number eight, starring".
+// Such a title shows by the small words within it.
+func (s *sentence) strayTitle(k int) bool {
+	ts := s.Tokens
+	if k == 0 || ts[k-1].Text != "," {
+		return false
+	}
+	end := k - 1
+	for lo := max(0, k-7); end > lo && (chartWords[ts[end-1].Lower] || ts[end-1].Kind == number); {
+		end--
+	}
+	if end == 0 || ts[end-1].Kind != capital || s.inFilm(end-1) {
+		return false
+	}
+	first, inner := end-1, 0
+	for first > 0 && (ts[first-1].Kind == capital || first > 1 && strayWords[ts[first-1].Lower] && (ts[first-2].Kind == capital || strayWords[ts[first-2].Lower])) {
+		first--
+		if ts[first].Kind == small {
+			inner++
+		}
+		if s.inFilm(first) {
+			return false
+		}
+	}
+	return end-first > 2 && inner > 0 && ts[first].Kind == capital && ts[first].Flags&firstName == 0 && (ts[first].Flags&noName == 0 || ts[first].Lower == "the") && !notPeople[ts[end-1].Lower] && !chartWords[ts[first].Lower]
+}
+
+// chartWords may stand between a title and what is told of it in a list of
+// takings.
+var chartWords = set(`, at number no no. in place week spot one two three four five six seven eight nine ten`)
+
+// strayWords join the words of titles.
+var strayWords = set(`of the to according`)
 
 // unknownTitle reports whether the nearest title before token k, set in
 // italics, is of no film at hand: what is told behind it is told of that.
