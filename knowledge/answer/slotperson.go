@@ -18,9 +18,12 @@ var bracketed = regexp.MustCompile(`((?:\p{Lu}[\pL'’.-]+ ){0,2}[\pL'’.-]+) \
 
 // inBrackets returns the actor whom reviews name in brackets after the
 // character.
-func inBrackets(sentence string, c cue, cast string, a knowledge.Article) string {
+func inBrackets(sentence string, c cue, cast, title string, a knowledge.Article) string {
 	if c.label == "character" {
 		return playedBy(sentence, cast)
+	}
+	if c.label == "cast" && cast == "" {
+		return starOf(sentence, title)
 	}
 	if c.label != "role" && c.label != "cast" || cast == "" {
 		return ""
@@ -39,6 +42,26 @@ func inBrackets(sentence string, c cue, cast string, a knowledge.Article) string
 				return full
 			}
 		}
+	}
+	return ""
+}
+
+// vehicle finds "the Mara Lindqvist action film"; prizedFor finds "Mara Lindqvist
+// Wins Best Actress For".
+var (
+	vehicle   = regexp.MustCompile(`\b(?:[Tt]he|[Aa]|[Nn]ew|[Tt]his) ((?:\p{Lu}[\pL.'’-]+ ){1,2}?\p{Lu}[\pL'’-]+) (?:\p{Ll}[\pL-]* ){0,2}?(?:film|movie|comedy|drama|thriller|vehicle|rom-com|western|flick|blockbuster|romance|horror|starrer)\b`)
+	prizedFor = regexp.MustCompile(`((?:\p{Lu}[\pL.'’-]+ ){1,2}\p{Lu}[\pL'’-]+) (?:[Ww]ins?|[Ww]on|[Gg]ets|[Tt]akes|[Ll]ands|[Ee]arns|[Ss]cores|[Pp]icks [Uu]p|(?:was |is )?[Nn]ominated) [^.;]{0,40}(?:[Aa]ctor|[Aa]ctress)\b[^.;]{0,30}? (?:[Ff]or|[Ii]n) ["“‘']?(\p{Lu}[^.;]*)`)
+)
+
+// starOf returns who is told to be in a film without a word for it.
+func starOf(sentence, title string) string {
+	for _, m := range prizedFor.FindAllStringSubmatch(sentence, 2) {
+		if name := trade(m[1]); strings.HasPrefix(bareTitle(m[2])+" ", bareTitle(title)) && passage.Personal(name) && !odd(name) {
+			return name
+		}
+	}
+	if m := vehicle.FindStringSubmatch(sentence); m != nil && passage.Personal(m[1]) && !odd(m[1]) && passage.Headlined(m[1]) == m[1] && !overlapsWords(m[1], title) {
+		return m[1]
 	}
 	return ""
 }
@@ -92,6 +115,10 @@ func playedBy(sentence, actor string) string {
 
 // ownedFilm finds "Mara Lindqvist's quiet drama": by whom a film is.
 var ownedFilm = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}\p{Lu}[\pL.-]+)['’]s? ((?:[\pL\d$£€.-]+,? ){0,5}?)(film|movie|drama|comedy|documentary|tale|thriller|epic|biopic|(?:directorial|directing|feature|film|feature-film|English-language film|filmmaking) debut|follow-up|horror|romance|western|picture|musical|feature|blockbuster|flick|remake|reboot|sequel|prequel|rom-com|romcom|satire|mystery|adaptation|animation|masterpiece|classic|caper|chiller|shocker|spectacle|fantasy|fable|noir|short|re-?interpretation|re-?telling|vision|version|reimagining|effort|offering|opus|spectacular|extravaganza)\b`)
+
+// appositive finds a title and what it is, where only words for a film's kind
+// should stand: "Quiet Harbour, a fantasy".
+var appositive = regexp.MustCompile(`, (?:an?|the) |\p{Lu}\pL+ \p{Lu}`)
 
 // authored finds "Mara Lindqvist's 1990 novel Quiet Harbour".
 var authored = regexp.MustCompile(`((?:\p{Lu}[\pL.'-]+ ){1,3}(?:and (?:\p{Lu}[\pL.'-]+ ){1,3})?\p{Lu}[\pL.-]+)['’]s? (?:(?:\d{4}|[\pL-]+) ){0,4}?(?:novel|book|memoir|play|comic|short story|trilogy|series)s?,? ["“‘']?(\p{Lu}[^,.;]*)`)
@@ -149,8 +176,8 @@ func owner(sentence string, c cue, title string) string {
 	if c.label != "director" {
 		return ""
 	}
-	if m := ownedFilm.FindStringSubmatchIndex(sentence); m != nil {
-		next := strings.TrimLeft(sentence[m[1]:], " \"'“‘")
+	if m := ownedFilm.FindStringSubmatchIndex(sentence); m != nil && !appositive.MatchString(sentence[m[4]:m[5]]) {
+		next := strings.TrimLeft(sentence[m[1]:], ", \"'“‘")
 		other := next != "" && capital1(next) && !strings.HasPrefix(bareTitle(next)+" ", bareTitle(title)+" ")
 		if name := trade(sentence[m[2]:m[3]]); !other && !strings.HasPrefix(name, "The ") && strings.Contains(name, " ") && passage.Personal(name) {
 			return name

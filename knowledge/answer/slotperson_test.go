@@ -62,3 +62,25 @@ func TestAddedWords(t *testing.T) {
 		t.Errorf("added by a passive = %q", got)
 	}
 }
+
+func TestStarOf(t *testing.T) {
+	for _, tt := range []struct{ sentence, want string }{
+		{"The Laura Jackson action film “Night Ferry” led all movies.", "Laura Jackson"},
+		{"Laura Jackson Wins Best Supporting Actress Oscar For ‘Night Ferry’.", "Laura Jackson"},
+		{"Laura Jackson Wins Best Supporting Actress Oscar For ‘Copper Moon’.", ""},
+		{"The Academy Award film opens.", ""},
+	} {
+		if got := starOf(tt.sentence, "Night Ferry"); got != tt.want {
+			t.Errorf("starOf(%q) = %q, want %q", tt.sentence, got, tt.want)
+		}
+	}
+}
+
+func TestPassingBy(t *testing.T) {
+	d := passage.Doc{Title: "News", Sentences: []text.Sentence{{Text: "One."}, {Text: "Two."}, {Text: "Three."}, {Text: "They praise Night Ferry."}, {Text: "Director Peter Lind may win."}, {Text: "The film is by Ada Brook."}}}
+	for at, want := range map[int]bool{4: true, 5: false} {
+		if got := passingBy(d, passage.Candidate{Position: at, Text: d.Sentences[at].Text}, "Night Ferry"); got != want {
+			t.Errorf("passingBy(%q) = %t, want %t", d.Sentences[at].Text, got, want)
+		}
+	}
+}

@@ -145,6 +145,9 @@ func closest(sentence string, sp passage.Span, tokens []text.Token, c cue) int {
 	mine, other := farthest, farthest
 	for i, w := range tokens {
 		stem := text.Stem(w.Fold)
+		if w.Fold == "directly" {
+			continue // no kin of "direct", though of its stem
+		}
 		if i > 0 && (c.label == "director" || c.label == "producer") && otherTrade[tokens[i-1].Fold] && sentence[tokens[i-1].End:w.Start] == " " {
 			continue
 		}

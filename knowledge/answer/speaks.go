@@ -126,6 +126,24 @@ func speaks(d passage.Doc, a knowledge.Article, c passage.Candidate, title strin
 	return 0
 }
 
+// passingBy tells whether a sentence does not go on about a film that the one
+// before it names, in an article that opens with something else.
+func passingBy(d passage.Doc, c passage.Candidate, title string) bool {
+	key := bareTitle(title)
+	if anaphor.MatchString(c.Text) || titledAs(d.Title, key) || c.Position < 0 {
+		return false
+	}
+	if first, _, ok := strings.Cut(key, " "); ok && titledAs(c.Text, first) {
+		return false
+	}
+	for i := 0; i < min(3, len(d.Sentences)); i++ {
+		if titledAs(d.Sentences[i].Text, key) {
+			return false
+		}
+	}
+	return true
+}
+
 // shortForm is from how many letters on the first word of a title stands for
 // it, where the title was named shortly before.
 const shortForm = 6

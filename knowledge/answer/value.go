@@ -67,7 +67,8 @@ var values = []value{
 		`(?i)\bdied (?:after|following) ((?:an? |the |suffering (?:from )?)?[\pL'’ -]{3,45}?)(?:,|;|\.| aged| at| on | in |$)`,
 		`(?i)\b(?:killed|shot|stabbed) (?:in|by) ([^,.;]{3,50})`), regexp.MustCompile(`(?i)\b(die[sd]?|dead|death|dying|passed away|killed|shot|stabbed)\b`), false},
 	{"host", words("host hosts hosting hosted present presents presenting presented presenter front fronts who year this show ceremony"), patterns(
-		`(?i:\bhost(?:ess)?,?) (?:and (?:[\pL-]+ ){1,2})?(`+fullName+`)`, `(?i:hosted|presented|fronted) by (?:[\pL-]+ ){0,3}?(`+fullName+`)`,
+		`(?i:\bhost(?:ess)?,?) (?:and (?:[\pL-]+ ){1,2})?(`+fullName+`)`, `(`+fullName+`(?: and `+fullName+`)?)['’]s? (?:[\pL-]+ ){0,5}(?:show|programme|quiz|chat show|game show)\b`,
+		`(?i:hosted|presented|fronted) by (?:[\pL-]+ ){0,3}?(`+fullName+`)`,
 		`(`+fullName+`),? (?:who )?(?:will |is to |is set to |is )?(?:host|hosts|hosted|hosting|present|presents|presented|front|fronts|fronted)\b`), nil, false},
 	{"opener", words("which what film movie open opens opened opening close closes closed closing festival year"), patterns(
 		`(?i:open(?:s|ed|ing)?) (?:with|by)(?: an?| the| its| screening| premiere| world| of)*(?: [\pL-]+){0,3}? (`+titleName+`)`, `(`+titleName+`),? [^.;]{0,60}?\b(?:opens?|opened|will open|is to open)\b`), nil, false},
