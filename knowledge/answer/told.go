@@ -85,7 +85,7 @@ func leastOwn(q question.Question) float64 {
 // be more than a chance: two where it says whether something is so or is about
 // a known film, else three.
 func fewest(q question.Question, s subject) int {
-	if q.Type == question.YesNo || s.film != nil {
+	if q.Type == question.YesNo || s.film != nil || happened.MatchString(q.Plain) {
 		return 2
 	}
 	return 3
