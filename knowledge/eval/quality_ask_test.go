@@ -149,7 +149,10 @@ var (
 
 func TestQualityAskOwn(t *testing.T) {
 	d := newsDesk(t, nil)
-	for _, set := range []struct{ name, lines string }{{"own questions", ownQuestions}, {"own questions held out", heldQuestions}} {
+	for _, set := range []struct {
+		name, lines string
+		right       float64 // the floor, slightly under what was measured
+	}{{"own questions", ownQuestions, .83}, {"own questions held out", heldQuestions, .81}} {
 		var questions []asked
 		for line := range strings.Lines(set.lines) {
 			var q asked
@@ -162,5 +165,8 @@ func TestQualityAskOwn(t *testing.T) {
 		row(t, set.name+": answered right, first source right", fmt.Sprintf("%.3f", share(o.cited, o.answerable)), "", "0.85")
 		row(t, set.name+": wrong, of all", fmt.Sprintf("%.3f", share(o.wrong, len(questions))), "", "≤ 0.05")
 		row(t, set.name+": unanswerable declined", fmt.Sprintf("%.3f", share(o.abstained, o.unanswerable)), "", "0.92")
+		atLeast(t, set.name+": right with the right source", share(o.cited, o.answerable), set.right)
+		atLeast(t, set.name+": not wrong", 1-share(o.wrong, len(questions)), .95)
+		atLeast(t, set.name+": unanswerable declined", share(o.abstained, o.unanswerable), .92)
 	}
 }
