@@ -67,7 +67,7 @@ func (c *collector) weigh(f *candidate, q *cue) {
 func (c *collector) surroundings(f *candidate, ts []token, first, end int, o origin, scored bool) {
 	left, right := first, end
 	if o == quoted {
-		left--
+		left = max(0, left-1) // a whole headline counts as quoted, without a mark
 		for right < len(ts) && right < end+2 && (ts[right].Text == "," || closers[ts[right].Text]) {
 			right++
 		}

@@ -14,6 +14,10 @@ func FuzzFacts(f *testing.F) {
 		f.Add("Low Tide", s, "")
 	}
 	f.Add("", "Low Tide (2014", "(")
+	f.Add("Ours", "Ours is a film that divides. Cinemas show Ours from Friday, and the critics gave the film, Ours, 4/5. \"Ours\" is a film by Ann Lee.", "")
+	for _, word := range []string{"Us", "It", "Her", "Them", "Old"} { // a headline of one common word
+		f.Add(word, "This horror film shows what "+word+" can do. The director's film, "+word+", opens. A movie in which "+word+" is the sequel, says the film's actor.", word)
+	}
 	f.Add("'s", "“”‘’'\"'s's 's", "'s")
 	f.Add("A: B: C", "Director:\nStarring: ,,, and\nFilm:\n:\n", ":")
 	f.Fuzz(func(t *testing.T, title, text, italics string) {
