@@ -18,6 +18,7 @@ func FuzzFacts(f *testing.F) {
 	for _, word := range []string{"Us", "It", "Her", "Them", "Old"} { // a headline of one common word
 		f.Add(word, "This horror film shows what "+word+" can do. The director's film, "+word+", opens. A movie in which "+word+" is the sequel, says the film's actor.", word)
 	}
+	f.Add("Low Tide", "* * *\n\nLow Tide opens.\n\n###\n\n\u2605\u2605\n\n\u2013 \u2013 \u2013", "") // lines of marks alone
 	f.Add("'s", "“”‘’'\"'s's 's", "'s")
 	f.Add("A: B: C", "Director:\nStarring: ,,, and\nFilm:\n:\n", ":")
 	f.Fuzz(func(t *testing.T, title, text, italics string) {

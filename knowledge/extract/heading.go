@@ -34,8 +34,8 @@ func readHeading(ts []token) (section, bool) {
 		}
 		end = k
 	}
-	if y := yearOf(&ts[end-1]); y > 0 && end-first > 2 && dashes[ts[end-2].Text] && ts[end-1].Space {
-		h.year, end = y, end-2 // "Low Tide – 1998"
+	if end-first > 2 && dashes[ts[end-2].Text] && ts[end-1].Space && yearOf(&ts[end-1]) > 0 {
+		h.year, end = yearOf(&ts[end-1]), end-2 // "Low Tide – 1998"
 		h.weight += 4
 	}
 	for k := first + 1; k < end; k++ {
