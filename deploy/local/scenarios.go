@@ -62,6 +62,7 @@ func try(ctx context.Context, t *topology) error {
 // search cluster first without it, then with it.
 func load(ctx context.Context, t *topology) error {
 	defer func() { t.embedded = false }()
+	t.header()
 	engines := []string{""}
 	if len(t.nodes.urls) > 0 {
 		engines = []string{", embedded", ", OpenSearch"}
@@ -86,7 +87,6 @@ func (t *topology) loadOf(ctx context.Context, n int, engine string) error {
 	t.warm(ctx)
 	if n == 1 {
 		t.sizes(ctx)
-		t.header()
 	}
 	for _, kind := range []struct {
 		name string
