@@ -65,6 +65,9 @@ func (f *finder) claim(i, film int, row []named, roles, rule string, weak bool) 
 			continue
 		}
 		name, ok := plain(withoutDash(name))
+		if first, _, _ := strings.Cut(name, " "); roleNouns[lower(first)] != "" {
+			continue // "Star Wars has"
+		}
 		if !ok || strings.EqualFold(name, f.d.films[film].Title) || roles != "actor" && f.isCharacter(film, name) {
 			continue
 		}

@@ -50,6 +50,9 @@ func (f *finder) aside(i, k int) {
 	if foreignArticles[ts[in].Lower] || first > 0 && first < k && ts[first-1].Kind == capital && (ts[first-1].Lower == "a" || ts[first-1].Lower == "an") {
 		return // a film's other title
 	}
+	if first > 1 && first < k && ts[first-1].Lower == "of" && ts[first-2].Kind == capital || foreignTitle(ts[in:e]) {
+		return // "the Battle of Rosewall (High Water)", "Tide (Marée des Filles)"
+	}
 	if first+1 < k && (ts[first].Lower == "enter" || ts[first].Lower == "meet") {
 		first++
 	}
@@ -76,6 +79,17 @@ func (f *finder) aside(i, k int) {
 		inside.character = s.Text[ts[first].Start:ts[k-1].End]
 		f.claim(i, f.filmOf(i, k), []named{inside}, "actor", "character (actor)", false)
 	}
+}
+
+// foreignTitle reports whether words in parentheses are a title in another
+// language: a plural article stands within them.
+func foreignTitle(ts []token) bool {
+	for k := 1; k+1 < len(ts); k++ {
+		if ts[k].Lower == "des" || ts[k].Lower == "les" {
+			return true
+		}
+	}
+	return false
 }
 
 // emphasised reports whether token k stands inside words set off as one, as
