@@ -21,7 +21,7 @@ func (d *Desk) misspelt(q question.Question, words []text.Token) (span, bool) {
 		return span{}, false
 	}
 	// Small words before what is left may belong to it: "on golen pond".
-	for from := lo; from >= max(0, lo-smallBefore) && (from == lo || text.IsStop(words[from].Fold)); from-- {
+	for from := lo; from >= max(0, lo-smallBefore) && (from == lo || sideWord(words[from].Fold)); from-- {
 		name := q.Text[words[from].Start:words[hi-1].End]
 		sure, near := d.Titles.Find(name)
 		for _, f := range append(sure[:len(sure):len(sure)], near...) {
@@ -33,6 +33,9 @@ func (d *Desk) misspelt(q question.Question, words []text.Token) (span, bool) {
 	return span{}, false
 }
 
+// sideWord tells whether a word before what is left may yet belong to a title.
+func sideWord(fold string) bool { return text.IsStop(fold) || filler[fold] || asides[fold] }
+
 // smallBefore is how many small words before a misspelt title are tried as part
 // of it.
 const smallBefore = 3
@@ -41,7 +44,8 @@ const smallBefore = 3
 var waysOfAsking = setOf("country", "language", "runtime", "running", "length", "certificate", "age", "long", "minutes", "hours", "based", "book", "novel",
 	"comic", "how", "die", "died", "budget", "price", "host", "hosts", "hosting", "nominations", "nominated", "oscars", "emmys", "baftas", "episodes", "seasons",
 	"screenwriter", "screenplay", "scripted", "composer", "soundtrack", "producer", "created", "creator", "stars", "felix", "sequel", "prequel", "remake", "available",
-	"released", "premiere", "coming", "set", "filmed", "shot", "takings", "grossed", "made", "channel", "network", "director", "directors", "prize", "award", "guest", "opening", "opens", "playing", "voices", "writers")
+	"released", "premiere", "coming", "rotten", "tomatoes", "tomatometer", "imdb", "metacritic", "letterboxd", "delayed", "postponed", "cancelled", "canceled", "renewed",
+	"dropped", "theatres", "streaming", "wheres", "whens", "whos", "whats", "plot", "synopsis", "directing", "writing", "producing", "helmed", "penned", "set", "filmed", "shot", "takings", "grossed", "made", "channel", "network", "director", "directors", "prize", "award", "guest", "opening", "opens", "playing", "voices", "writers")
 
 // partOf tells whether the words are all that stands before or behind the
 // colon of a title.

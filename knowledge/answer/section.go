@@ -70,3 +70,15 @@ func headingOf(line string) string {
 	}
 	return bareTitle(strings.Trim(line, `"'“”‘’ `))
 }
+
+// dayOf finds a day in a heading.
+var dayOf = regexp.MustCompile(`\b\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?: \d{4})?|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\b\d{1,2}/\d{1,2}/\d{2,4}\b`)
+
+// headingDay returns the day that a heading puts behind a film's title, which
+// is the one on which it comes out: "Night Ferry (3rd July)".
+func headingDay(line string, c cue, title string) string {
+	if c.label != "release date" || headingOf(line) != bareTitle(title) {
+		return ""
+	}
+	return dayOf.FindString(line)
+}

@@ -39,7 +39,7 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, s subject, doc
 	rest, more := remaining(q, c, title), added(q)
 	alone := s.film == nil && text.Fold(q.Cast) == text.Fold(title)
 	for i, cand := range candidates {
-		pattern := respectively(cand.Text, q.Cast) + inBrackets(cand.Text, c, q.Cast, title, articles[cand.Doc]) + owner(cand.Text, c, title) + starBefore(docs[cand.Doc], cand, c, q.Cast, title)
+		pattern := respectively(cand.Text, q.Cast) + inBrackets(cand.Text, c, q.Cast, title, articles[cand.Doc]) + owner(cand.Text, c, title) + headingDay(cand.Text, c, title) + starBefore(docs[cand.Doc], cand, c, q.Cast, title)
 		if pattern == "" && (!holdsStem(cand.Text, c.tells) && (c.label != "where" || !needed[c.label].MatchString(cand.Text)) || q.Cast != "" && !castIn(cand, q.Cast, title, alone)) {
 			continue
 		}
@@ -69,7 +69,7 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, s subject, doc
 		if s.film != nil && s.ofNamesakeYear(cand.Text, title) {
 			continue
 		}
-		if c.short == question.Person && about == inBefore && pattern == "" && passingBy(docs[cand.Doc], cand, title) {
+		if c.short == question.Person && c.label != deeds && about == inBefore && pattern == "" && passingBy(docs[cand.Doc], cand, title) {
 			continue
 		}
 		headed := heads[c.label] != nil && about >= inOpening && heads[c.label].MatchString(cand.Text)

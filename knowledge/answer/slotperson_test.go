@@ -84,3 +84,11 @@ func TestPassingBy(t *testing.T) {
 		}
 	}
 }
+
+func TestHeadingDay(t *testing.T) {
+	for _, tt := range [][2]string{{"Night Ferry (3rd July)", "3rd July"}, {"Night Ferry - 19/10/12", "19/10/12"}, {"Copper Moon (3rd July)", ""}, {"Night Ferry opens on 3rd July", ""}} {
+		if got := headingDay(tt[0], cue{label: "release date"}, "Night Ferry"); got != tt[1] {
+			t.Errorf("headingDay(%q) = %q, want %q", tt[0], got, tt[1])
+		}
+	}
+}

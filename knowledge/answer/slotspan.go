@@ -32,6 +32,9 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 		if overlapsWords(part, known) || !acting[c.label] && ofAnother(sentence[:sp.Start], known) || acting[c.label] && (formal.MatchString(part) || played.MatchString(sentence[:sp.Start])) {
 			continue
 		}
+		if c.short == question.Date && setIn.MatchString(sentence[:sp.Start]) {
+			continue // when the story takes place
+		}
 		if c.short == question.Person && creditAfter(sentence[sp.End:], known) {
 			continue
 		}
@@ -58,6 +61,9 @@ func nearestSpan(sentence string, c cue, known string, a knowledge.Article) stri
 	}
 	return best
 }
+
+// setIn finds the words before the time of a story.
+var setIn = regexp.MustCompile(`(?i)\bset (?:back )?(?:in|during|around)(?: the| early| late| \pL+)* $`)
 
 // lifeOf finds a film about the person right before it; madeBy and playedByWhom
 // find the words before whoever made a film, and before whoever plays in it.
