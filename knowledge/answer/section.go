@@ -41,8 +41,10 @@ func partOfFilm(d passage.Doc, position int, key string) part {
 		return noParts
 	}
 	own := false
+	first, _, _ := strings.Cut(key, " ")
 	for i := 0; i < min(len(d.Sentences), headingsTop) && !own; i++ {
-		own = headingOf(d.Sentences[i].Text) == key
+		line := d.Sentences[i].Text
+		own = len(line) <= headingMost && mayHold(line, first) && headingOf(line) == key
 	}
 	if !own {
 		return noParts
