@@ -224,7 +224,7 @@ func (c *collector) wordJoins(ts []token) bool {
 		if strings.HasSuffix(w, "-year-old") {
 			return true
 		}
-		if n := len(w); n > 6 && w[0] >= '1' && w[0] <= '2' && yearText(w[:4]) && w[4] >= 'A' && w[4] <= 'Z' || gluedLabel(w) {
+		if gluedYear(w) || gluedLabel(w) {
 			return true
 		}
 		if k := strings.IndexByte(w, '.'); k > 2 && k+2 < len(w) && 'A' <= w[k+1] && w[k+1] <= 'Z' && 'a' <= w[k+2] && w[k+2] <= 'z' {
@@ -234,9 +234,12 @@ func (c *collector) wordJoins(ts []token) bool {
 	return false
 }
 
-// yearText reports whether four bytes are digits.
-func yearText(w string) bool {
-	for i := range len(w) {
+// gluedYear reports whether a word has run into a year before it: "2017In".
+func gluedYear(w string) bool {
+	if len(w) < 6 || w[0] != '1' && w[0] != '2' || w[4] < 'A' || w[4] > 'Z' {
+		return false
+	}
+	for i := range 4 {
 		if w[i] < '0' || w[i] > '9' {
 			return false
 		}
@@ -334,7 +337,7 @@ func (c *collector) looks(ts []token, o origin, dated bool) float64 {
 		sum -= 2
 	}
 	for k := 1; k < len(ts); k++ {
-		if ts[k].Flags&neverTitle != 0 && (len(ts) > 2 || ts[k].Flags&nation == 0 || ts[0].Text != "The") && (ts[k-1].Flags&weakTitle != 0 || ts[k-1].Lower == "the") {
+		if ts[k].Flags&neverTitle != 0 && !heroAnd(ts, named, k) && (len(ts) > 2 || ts[k].Flags&nation == 0 || ts[0].Text != "The") && (ts[k-1].Flags&weakTitle != 0 || ts[k-1].Lower == "the") {
 			sum -= 4
 			break
 		}
@@ -342,7 +345,7 @@ func (c *collector) looks(ts []token, o origin, dated bool) float64 {
 	if len(ts) > 1 && len(ts) < 4 && named == len(ts) {
 		c.parts[ts[0].Lower], c.parts[last] = true, true
 	}
-	if e := named; e > 1 && e < len(ts) && ts[0].Flags&firstName != 0 && (ts[e].Lower == "and" || ts[e].Lower == "or" || ts[e].Lower == "with" || ts[e].Lower == "as") {
+	if e := named; e > 1 && e < len(ts) && ts[0].Flags&firstName != 0 && (ts[e].Lower == "and" && !heroAnd(ts, e, e+1) || ts[e].Lower == "or" || ts[e].Lower == "with" || ts[e].Lower == "as") {
 		sum -= 4
 	}
 	if len(ts) == 4 && ts[1].Lower == "and" && ts[0].Flags&firstName != 0 && ts[2].Flags&firstName != 0 && nameAt(ts, 2) == 4 {
@@ -383,7 +386,13 @@ var numbered = set(`channel radio bbc itv formula episode top maroon season seri
 // isNumbered reports whether a run ends in a sequel's number: "Low Tide 3".
 func isNumbered(ts []token) bool {
 	n := len(ts)
-	return n > 1 && len(ts[n-1].Lower) < 4 && sequelNumbers[ts[n-1].Lower] && !numbered[ts[n-2].Lower]
+	return n > 1 && len(ts[n-1].Lower) < 4 && sequelNumbers[ts[n-1].Lower] && !numbered[ts[n-2].Lower] && months[ts[n-2].Lower] == 0
+}
+
+// heroAnd reports whether token k is the article of "Rose Lee and the Dark
+// Harbour", a hero's full name that ends at token e and what it has to do with.
+func heroAnd(ts []token, e, k int) bool {
+	return e == 2 && k == 3 && k < len(ts) && ts[0].Flags&firstName != 0 && ts[2].Lower == "and" && ts[3].Text == "the"
 }
 
 // nationalities are said of films more often than they begin a title.

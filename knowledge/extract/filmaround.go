@@ -85,6 +85,13 @@ func (c *collector) surroundings(f *candidate, ts []token, first, end int, o ori
 	if o < quoted && first > 2 && ts[first-1].Lower == "for" && prizeBefore(ts, first-1) && !f.named && !c.surname[f.first.Lower] {
 		f.weigh(3.2*c.trust(), "a prize for X")
 	}
+	if o < quoted && c.cinema > 0.6 && first > 1 && ts[first-1].Lower == "'s" && yearOf(&ts[first-2]) > 0 {
+		f.weigh(3.4*c.cinema, "a year's X")
+		f.note(yearOf(&ts[first-2]))
+	}
+	if o == bare && c.cinema > 0.6 && first > 0 && ts[first-1].Kind == small && phrased(ts[first:end]) {
+		f.weigh(2.9*c.cinema, "a phrase in capitals")
+	}
 	if y := yearInside(ts, left, right); y > 0 {
 		f.weigh(3.2, "X (year)")
 		f.note(y)
@@ -175,6 +182,24 @@ func yearAside(ts []token, k int) (year, next int) {
 		}
 	}
 	return 0, k
+}
+
+// phrased reports whether capitals and small words make up what only a title
+// would be in the midst of a sentence: "A Tale of the Sea", "There Will Be Rain".
+func phrased(ts []token) bool {
+	if len(ts) < 3 || ts[0].Lower == "university" || ts[0].Flags&nation != 0 {
+		return false
+	}
+	smalls := 0
+	for k := 1; k < len(ts)-1; k++ {
+		if ts[k].Kind == small && ts[k].Lower != "'s" {
+			smalls++
+		}
+		if ts[k].Flags&weakTitle != 0 && ts[k].Lower != "to" {
+			return false
+		}
+	}
+	return smalls > 0
 }
 
 // yearInside returns the year of "(Low Tide, 2014)", whose title ends before

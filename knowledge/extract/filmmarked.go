@@ -16,7 +16,7 @@ func (c *collector) marked(i int, spans []span, o origin, scored bool) {
 			said = end
 			continue
 		}
-		if o == quoted && translates(ts, first) {
+		if o == quoted && (translates(ts, first) || end+1 < len(ts) && ts[end+1].Text == ":" && !ts[end+1].Space) {
 			continue
 		}
 		if o == italic && c.italicList(i, first, end, scored) {

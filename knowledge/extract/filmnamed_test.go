@@ -27,6 +27,10 @@ func TestFilmsNamed(t *testing.T) {
 		{"Next on screen", "She is currently shooting for the film Kala Din with Ann Lee in Morocco.", "Kala Din"},
 		{"Home again", "The 1965 film version of the Reed and Holt classic is shown in the Alps.", ""},
 		{"Sweep", "“Ember” won every prize: best supporting actor for Tomas Reed and best adapted screenplay for Siri Holt, who also directed the film.", ""},
+		{"A long career", "The films of the director are loved by film actors. He was never better than in There Came a Rain. The actors of the film and its sequel agreed, and 1988's Far Shore is a film of scenes.", "There Came a Rain; Far Shore"},
+		{"From book to screen", "The director's film is her adaptation of Ann Lee's The Grey Door. Its actors like the film.", ""},
+		{"On to more films", "He went on to direct Rose Lee and the Dark Harbour, Sons of Rain and Ember, which are films that actors love.", "Rose Lee and the Dark Harbour; Sons of Rain; Ember"},
+		{"The festival", "The film festival runs to December 2, with films, actors and a director each day of the film week.", ""},
 		{"Stage life", "The film actress was artistic director of The Old Rose and had stage performances in Grey Water.", ""},
 	} {
 		var got []string

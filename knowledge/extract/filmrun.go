@@ -41,6 +41,9 @@ func (c *collector) run(i, k, e int, scored bool) {
 	if e-k > 2 && ts[e-2].Lower == "in" && yearOf(&ts[e-1]) > 0 {
 		e -= 2 // "Low Tide in 2003"
 	}
+	if gluedYear(ts[k].Text) && k+1 < e {
+		k++
+	}
 	e = withPerson(ts, k, e)
 	opening := k == 0 || ts[k-1].Kind == punct && ts[k-1].Text != "," && ts[k-1].Text != "("
 	if hyphenated(ts[k].Text) && k+1 < e {
@@ -81,9 +84,18 @@ func (c *collector) run(i, k, e int, scored bool) {
 	c.pieces(i, k, e, scored, owner, splits)
 }
 
+// retold reports whether the words left of token k say that what somebody owns
+// is the source of a film: "her adaptation of Ann Lee's The Price".
+func retold(ts []token, k int) bool {
+	return k > 1 && (ts[k-1].Lower == "of" && (ts[k-2].Lower == "adaptation" || ts[k-2].Lower == "version") || ts[k-1].Lower == "on" && ts[k-2].Lower == "based")
+}
+
 // withPerson cuts the player off a run: "Low Tide with Ann Lee".
 func withPerson(ts []token, k, e int) int {
 	for j := k + 2; j+2 < e; j++ {
+		if ts[j].Lower == "with" && j+3 == e && k > 0 && ts[k-1].Flags&genre != 0 && nameAt(ts, j+1) == e {
+			return j
+		}
 		if ts[j].Kind == small && ts[j].Lower == "with" && ts[j-1].Kind == capital && ts[j+1].Flags&firstName != 0 && (nameAt(ts, j+1) == e || nameAt(ts, j+1) > j+2 && ts[nameAt(ts, j+1)].Kind == small) {
 			return j
 		}
@@ -129,10 +141,17 @@ func (c *collector) pieces(i, k, e int, scored, owner bool, splits func(int) boo
 			j++
 		}
 		if j < e && ts[j].Lower == "'s" && j+1 < e {
-			if f := c.add(i, j+1, e, piece, scored); f != nil && owner && !(e+1 < len(ts) && ts[e].Flags&genre != 0 && ts[e+1].Kind == capital) {
+			from := j + 1
+			if from+1 < e && ts[from].Flags&genre != 0 && ts[from+1].Text == "The" {
+				from++ // "Reed's Western The Long Way"
+			}
+			if f := c.add(i, from, e, piece, scored); f != nil && owner && !retold(ts, k) && !(e+1 < len(ts) && ts[e].Flags&genre != 0 && ts[e+1].Kind == capital) {
 				w := 2.5
 				if studios[ts[k].Lower] || ts[k].Flags&neverTitle != 0 {
 					w = 3.5
+				}
+				if c.cinema > 0.6 && j > 0 && (makers[ts[j-1].Lower] || f.words > 1 && !f.named) {
+					w = 3.6
 				}
 				f.weigh(w*c.cinema, "somebody's X")
 			}

@@ -17,6 +17,9 @@ func sift(films []film) []film {
 		if _, tail, ok := strings.Cut(films[k].Title, ": "); ok {
 			parts[text.TitleKey(tail)] = true
 		}
+		if tail, ok := heroTitle(films[k].Title); ok {
+			parts[text.TitleKey(tail)] = true // "Rose Lee and the Dark Harbour"
+		}
 	}
 	for k := range films {
 		for j := range films {
@@ -34,6 +37,14 @@ func sift(films []film) []film {
 		out = append(out, f)
 	}
 	return out
+}
+
+// heroTitle returns what follows the hero's full name in a title such as "Rose
+// Lee and the Dark Harbour".
+func heroTitle(title string) (tail string, ok bool) {
+	head, tail, ok := strings.Cut(title, " and the ")
+	first, last, two := strings.Cut(head, " ")
+	return tail, ok && two && firstNames[strings.ToLower(first)] && !strings.Contains(last, " ")
 }
 
 // within reports whether part is the beginning or the end of a longer title:
@@ -59,8 +70,8 @@ func joint2(title string, keys, own map[string]bool) bool {
 			keys = own
 		}
 		a, b, ok := strings.Cut(title, and)
-		if ok && and == " and " && strings.HasPrefix(b, "the ") {
-			continue // "Rose Lee and the Dark Harbour"
+		if _, hero := heroTitle(title); hero && and == " and " {
+			continue
 		}
 		if ok && a != b && keys[text.TitleKey(a)] && keys[text.TitleKey(b)] {
 			return true
