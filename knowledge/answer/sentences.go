@@ -39,6 +39,10 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 		f.fill(ans)
 		return nil
 	}
+	if s.spoken == "" && s.film == nil && s.absent == "" {
+		title := ground(q, articles)
+		s.grounded = &title
+	}
 	docs := make([]passage.Doc, len(articles))
 	for i, a := range articles {
 		docs[i] = passage.Doc{ID: a.ID, Title: a.Title, Sentences: text.Sentences(a.Text), Score: scores[i]}
@@ -152,6 +156,9 @@ func (s subject) named(q question.Question, articles []knowledge.Article) string
 		return s.film.Title
 	case s.absent != "":
 		return s.absent
+	}
+	if s.grounded != nil {
+		return *s.grounded
 	}
 	return ground(q, articles)
 }

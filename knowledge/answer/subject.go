@@ -20,6 +20,7 @@ type subject struct {
 	asked     string           // the question with the title spelt right
 	namesakes []knowledge.Film // other films of its title
 	spoken    string           // the part of the title that the question names, where it is less than all
+	grounded  *string          // what ground found in the articles, once it was looked for
 }
 
 // The longest title looked for, and the words of a question looked at.
