@@ -69,6 +69,9 @@ func (d *Desk) fillSlot(q question.Question, c cue, title string, s subject, doc
 		if s.film != nil && s.ofNamesakeYear(cand.Text, title) {
 			continue
 		}
+		if c.label == "director" && pattern != "" && about < inTitle && cand.Position > ownedFar {
+			continue
+		}
 		if c.short == question.Person && c.label != deeds && about == inBefore && pattern == "" && passingBy(docs[cand.Doc], cand, title) {
 			continue
 		}
@@ -158,6 +161,10 @@ var newOn = regexp.MustCompile(`^(?:The|This|Its?) (?:(?:new|upcoming|latest|hit
 
 // hyphened finds an amount of money that is written as one word: "$120-million".
 var hyphened = regexp.MustCompile(`[$£€₹]\d[\d.,]*-(?:million|billion|m|bn|crore)\b`)
+
+// ownedFar is how far into an article, in sentences, "Mara Lindqvist's film" is
+// the one that the article opens with; further on it may be another of hers.
+const ownedFar = 6
 
 // headTrust is the confidence in a line of credits above or below a review.
 const headTrust = 0.9
