@@ -35,6 +35,9 @@ func fill(v reflect.Value, n *int) {
 			v.Set(reflect.ValueOf(knowledge.DateOf(time.Date(2024, 1, *n, 0, 0, 0, 0, time.UTC))))
 			return
 		}
+		if v.Type() == reflect.TypeFor[knowledge.Period]() {
+			return // read from the sentence again, never stored
+		}
 		for i := range v.NumField() {
 			fill(v.Field(i), n)
 		}
