@@ -116,6 +116,9 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 	if s.absent != "" && whole == "" && !names(articles[first.Doc], first, s.absent) {
 		confidence *= absentTrust
 	}
+	if !s.bears(q, s.named(q, articles), docs[first.Doc], first) {
+		confidence *= unfilled
+	}
 	ans.Sentence, ans.Confidence = first.Text, math.Round(confidence*1e4)/1e4
 	switch {
 	case whole != "":

@@ -257,11 +257,12 @@ func firstWords(s string, n int) string {
 	return strings.Join(words[:min(len(words), n)], " ")
 }
 
-// trade drops the words of a trade that stand before a name: "Actress".
+// trade drops the words of a trade that stand before a name, "Actress", and the
+// small word that opens a sentence with it: "In".
 func trade(name string) string {
 	for {
 		first, rest, ok := strings.Cut(name, " ")
-		if !ok || !trades[text.Fold(first)] {
+		if !ok || !trades[text.Fold(first)] && !leadsIn[first] {
 			return name
 		}
 		name = rest
@@ -270,6 +271,9 @@ func trade(name string) string {
 
 var trades = setOf("actor", "actress", "director", "producer", "writer", "star", "singer", "comedian", "composer", "film", "filmmaker",
 	"bollywood", "hollywood", "british", "american", "french", "sir", "dame", "oscar", "author", "novelist", "screenwriter", "creator", "australian", "canadian", "irish", "scottish", "welsh", "spanish", "italian", "german", "indian", "korean", "japanese", "mexican", "danish", "swedish", "newcomer", "comic", "rapper", "veteran", "co-star")
+
+// leadsIn are small words with which a sentence leads to a name.
+var leadsIn = setOf("In", "With", "From", "For", "By", "Like", "Unlike", "After", "Before", "At", "On", "Of", "As", "And", "But")
 
 // person returns a name when it can be a person's: a surname alone stands for
 // the full name that the article gives, and is none without one.

@@ -32,7 +32,7 @@ func (d *Desk) unlisted(q question.Question, s subject, articles []knowledge.Art
 		if len(s.entries) == unlistedArticles {
 			break
 		}
-		if !titledAs(a.Title, bare) && !titledAs(a.Text, bare) {
+		if !writes(a, bare) {
 			continue
 		}
 		if facts := factsOf(d.Read(a, key), key); len(facts.Films) > 0 {
