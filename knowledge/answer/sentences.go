@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"regexp"
 	"strings"
 
 	"marquee/knowledge"
@@ -116,7 +117,7 @@ func (d *Desk) sentences(ctx context.Context, q question.Question, s subject, an
 	if s.absent != "" && whole == "" && !names(articles[first.Doc], first, s.absent) {
 		confidence *= absentTrust
 	}
-	if !s.bears(q, s.named(q, articles), docs[first.Doc], first) {
+	if !s.bears(q, s.named(q, articles), docs[first.Doc], first) || q.Type == question.Money && wordAlone.MatchString(short) {
 		confidence *= unfilled
 	}
 	ans.Sentence, ans.Confidence = first.Text, math.Round(confidence*1e4)/1e4
@@ -149,6 +150,9 @@ const (
 	unfilled = 0.35
 	sure     = 0.5 // a ranking as sure as this is not overruled where no known film is named
 )
+
+// wordAlone finds what of an amount is left without its number: "million".
+var wordAlone = regexp.MustCompile(`^\pL+$`)
 
 // named returns the title that the sentences must speak of.
 func (s subject) named(q question.Question, articles []knowledge.Article) string {
