@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"strings"
 
 	"marquee/knowledge"
@@ -13,9 +14,20 @@ import (
 // be a title of its own: in quotation marks, or with a capital and no further
 // words of a name beside it. "Harbour Vice" and "Vice and Virtue" are not Vice,
 // and where every word has a capital only quotation marks or a colon tell.
-func apart(s, word string) bool {
+func apart(s, word string) bool { return setApart(s, word) != setNot }
+
+// setting is how a sentence sets a word apart.
+type setting int
+
+const (
+	setNot    setting = iota
+	setAlone          // with a capital, beside no further words of a name
+	setMarked         // in quotation marks, or before a year in parentheses
+)
+
+func setApart(s, word string) (how setting) {
 	if !mayHold(s, word) {
-		return false
+		return setNot
 	}
 	tokens := text.Words(s)
 	caps := 0
@@ -29,29 +41,28 @@ func apart(s, word string) bool {
 		if owned(t.Fold) != word || !capital1(t.Text) {
 			continue
 		}
-		bare := len(t.Text)
-		if owned(t.Fold) != t.Fold {
-			bare -= len("'s")
-		}
 		from := i
 		if i > 0 && leading[tokens[i-1].Fold] && capital1(tokens[i-1].Text) {
 			from--
 		}
-		if quotedSpan(s, passage.Span{Start: tokens[from].Start, End: t.Start + bare}) {
-			return true
+		if quotedSpan(s, passage.Span{Start: tokens[from].Start, End: t.Start + len(unowned1(t.Text))}) || yearBehind.MatchString(s[t.End:]) {
+			return setMarked
 		}
 		if head {
 			if from == 0 && (i == len(tokens)-1 || !strings.HasPrefix(s[t.End:], " ")) {
-				return true
+				how = setAlone
 			}
 			continue
 		}
 		if (i > 0 || opensWithName(s, tokens)) && !partOfName(s, tokens, i) && !joined(s, tokens, i) {
-			return true
+			how = setAlone
 		}
 	}
-	return false
+	return how
 }
+
+// yearBehind finds the year behind a title.
+var yearBehind = regexp.MustCompile(`^ \((?:19|20)\d\d\)`)
 
 // openingLines is how many sentences at the start of an article tell what it is
 // about.
@@ -95,13 +106,13 @@ func (s subject) bears(q question.Question, title string, d passage.Doc, c passa
 }
 
 // opensApart tells whether an article's headline or its opening writes a word
-// as a title.
+// as a title, or any line of it in quotation marks or before a year.
 func opensApart(d passage.Doc, word string) bool {
 	if apart(d.Title, word) {
 		return true
 	}
-	for _, line := range d.Sentences[:min(len(d.Sentences), openingLines)] {
-		if apart(line.Text, word) {
+	for i, line := range d.Sentences {
+		if how := setApart(line.Text, word); how == setMarked || how == setAlone && i < openingLines {
 			return true
 		}
 	}
