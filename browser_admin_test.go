@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -64,6 +65,22 @@ func posts(n int, words ...string) chromedp.Action {
 	return chromedp.Poll(says, &ok, chromedp.WithPollingTimeout(90*time.Second))
 }
 
+// read has feeds fetched at once and waits for what comes of it. A fetch that
+// runs just then notes its own next time over ours: so it is said again.
+func read(t *testing.T, data string, then chromedp.Action, urls ...string) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		for try := 1; ; try++ {
+			dueNow(t, data, urls...)
+			within, cancel := context.WithTimeout(ctx, 25*time.Second)
+			err := then.Do(within)
+			cancel()
+			if err == nil || try == 4 {
+				return err
+			}
+		}
+	})
+}
+
 // TestBrowserAnAdminsDay is what somebody who manages a server does, by hand,
 // in the playground: channels, feeds that carry one story three times, a
 // preview, a restart, a changed article, settings out and in, and their end.
@@ -107,8 +124,7 @@ func TestBrowserAnAdminsDay(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.says(feedItem("1", festivalTitle+" again", text))
-	dueNow(t, data, a.URL+"/feed", b.URL+"/feed", c.URL+"/feed")
-	err = chromedp.Run(ctx, posts(1, festivalTitle+" again", "Also in"),
+	err = chromedp.Run(ctx, read(t, data, posts(1, festivalTitle+" again", "Also in"), a.URL+"/feed", b.URL+"/feed", c.URL+"/feed"),
 		shot("feeds-edited.png"),
 		enter("film-talk"),
 		as("/settings set name: spoilers value: show"), lastSays("“spoilers” is now show; it was hide"),
@@ -134,7 +150,7 @@ func TestBrowserAnAdminsDay(t *testing.T) {
 		chromedp.SetUploadFiles(`#file`, []string{file}),
 		chromedp.Poll(`document.querySelector('#input').value.includes('settings.json')`, nil), chromedp.SendKeys(`#input`, kb.Enter),
 		lastSays("Imported; 1 settings changed"),
-		as("/follow film-or-person: Ines Castellano"), lastSays("Ines Castellano"),
+		as("/follow film-or-person: Ines Castellano"), lastSays("I will tell you", "Ines Castellano"),
 		as("/following"), lastSays("You follow", "Ines Castellano"),
 		as("/news"), lastSays("Harbour Lights"),
 		shot("news.png"),
@@ -143,8 +159,7 @@ func TestBrowserAnAdminsDay(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.says(feedItem("2", "Ines Castellano signs on for Lantern Bay", "The director Ines Castellano will shoot Lantern Bay in the spring."))
-	dueNow(t, data, b.URL+"/feed")
-	err = chromedp.Run(ctx, enter("Marquee"), posts(1, "Lantern Bay"), shot("direct.png"),
+	err = chromedp.Run(ctx, enter("Marquee"), read(t, data, posts(1, "Lantern Bay"), b.URL+"/feed"), shot("direct.png"),
 		as("/film extraction"), lastSays("Sam Hargrave"), // works here too
 		as("/feeds list "), lastSays("server"),
 		shot("direct-commands.png"), enter("film-talk"),
