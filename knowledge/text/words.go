@@ -132,8 +132,8 @@ func joiner(s string, pos, letters, dots int) int {
 			return 1
 		}
 	case c == '.' || c == ',':
-		if pos+1 >= len(s) {
-			return 0
+		if letters == 0 || pos+1 >= len(s) {
+			return 0 // a mark begins no word
 		}
 		if isDigitByte(s[pos-1]) && isDigitByte(s[pos+1]) {
 			return 1
