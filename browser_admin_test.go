@@ -104,7 +104,8 @@ func TestBrowserAnAdminsDay(t *testing.T) {
 		chromedp.Sleep(bot.DefaultCooldown),
 		as("/channels allow channel: #film-talk"), lastSays("Where I answer", "Allowed", "#film-talk"),
 		as("/film extraction"), lastSays("#film-talk", "Only you can see this"),
-		add(a, ""), add(b, " match: festival not trailer"), add(c, ""),
+		add(a, ""), enter("film-news"), posts(1, festivalTitle, a.name), enter("film-talk"), // the others join its story
+		add(b, " match: festival not trailer"), add(c, ""),
 		shot("feeds-add.png"),
 		as("/feeds preview "), lastSays("Preview: 1 of 1 articles would be posted", festivalTitle),
 		as("/feeds list "), lastSays("Feeds of this server: 3", "Good, last read"),

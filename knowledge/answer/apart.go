@@ -88,9 +88,13 @@ func joined(s string, tokens []text.Token, i int) bool {
 
 // bears tells whether a line may answer of a film that the titles do not know
 // and whose name in the question is a single word: the line, one beside it, the
-// headline or the article's opening must write that word as a title.
+// headline or the article's opening must write that word as a title. A
+// prize is no film.
 func (s subject) bears(q question.Question, title string, d passage.Doc, c passage.Candidate) bool {
 	if s.film != nil && s.aboutIn(d.ID) || s.absent != "" || s.spoken != "" || factual[q.Type] == nil {
+		return true
+	}
+	if _, award := askedAward(q); award {
 		return true
 	}
 	word := bareTitle(title)
