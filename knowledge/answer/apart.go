@@ -30,15 +30,9 @@ func setApart(s, word string) (how setting) {
 		return setNot
 	}
 	tokens := text.Words(s)
-	caps := 0
-	for _, t := range tokens {
-		if capital1(t.Text) {
-			caps++
-		}
-	}
-	head := 3*caps > 2*len(tokens)
+	head := mostlyCapitals(tokens)
 	for i, t := range tokens {
-		if owned(t.Fold) != word || !capital1(t.Text) {
+		if owned(t.Fold) != word || !capital1(t.Text) || abbreviated(t) {
 			continue
 		}
 		from := i

@@ -205,8 +205,9 @@ func titledAs(s, key string) bool {
 	}
 	s = parted.Replace(s)
 	tokens := text.Words(s)
+	capitals := mostlyCapitals(tokens)
 	for i := 0; i+len(want) <= len(tokens); i++ {
-		if owned(tokens[i].Fold) != want[0] || !capital1(tokens[i].Text) || len(want) == 1 && partOfName(s, tokens, i) {
+		if owned(tokens[i].Fold) != want[0] || !capital1(tokens[i].Text) || len(want) == 1 && (abbreviated(tokens[i]) || !capitals && partOfName(s, tokens, i)) {
 			continue
 		}
 		n := 1
@@ -235,23 +236,27 @@ func mayHold(s, word string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0xC0 && unicode.IsLetter(r) }) || word == "and" && strings.Contains(s, "&")
 }
 
-// partOfName tells whether a single word is written as part of a longer name,
-// as Alexander in "Alexander Payne", or as an abbreviation, as "US". Headlines
-// write every word with a capital and tell nothing.
-func partOfName(s string, tokens []text.Token, i int) bool {
-	w := tokens[i].Text
-	if len(w) < 4 && strings.ToUpper(w) == w && text.IsStop(tokens[i].Fold) {
-		return true
-	}
+// abbreviated tells whether an everyday word is written as an abbreviation, as
+// "US".
+func abbreviated(t text.Token) bool {
+	return len(t.Text) < 4 && strings.ToUpper(t.Text) == t.Text && text.IsStop(t.Fold)
+}
+
+// mostlyCapitals tells whether so many words have a capital that it tells
+// nothing, as in headlines.
+func mostlyCapitals(tokens []text.Token) bool {
 	caps := 0
 	for _, t := range tokens {
 		if capital1(t.Text) {
 			caps++
 		}
 	}
-	if 3*caps > 2*len(tokens) {
-		return false
-	}
+	return 3*caps > 2*len(tokens)
+}
+
+// partOfName tells whether a single word is written as part of a longer name,
+// as Alexander in "Alexander Payne".
+func partOfName(s string, tokens []text.Token, i int) bool {
 	if i+1 < len(tokens) && s[tokens[i].End:tokens[i+1].Start] == " " && capital1(tokens[i+1].Text) && !unicode.IsDigit(rune(tokens[i+1].Text[0])) {
 		return true
 	}

@@ -31,17 +31,7 @@ func TestTold(t *testing.T) {
 		{"what did critics say about carver's comeback", "Carver Back", "Carver wrote a book in winter. Adair thanked the audience for its patience.", ""},
 	} {
 		d := prizeNight(tt.title, tt.says, "Harbour Lights")
-		a, err := d.Ask(context.Background(), tt.asked, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := ""
-		if a.Answered {
-			got = a.Answer
-		}
-		if got != tt.want {
-			t.Errorf("%q: %q (%.2f, %q), want %q", tt.asked, got, a.Confidence, a.Sentence, tt.want)
-		}
+		answers(t, d, tt.asked, tt.want)
 	}
 }
 

@@ -19,17 +19,7 @@ func TestReasons(t *testing.T) {
 		{"why was the harbour festival cancelled in oslo", "The harbour festival was cancelled in Oslo over the weekend. Rain fell.", ""},
 	} {
 		d := prizeNight("News of the week", tt.says)
-		a, err := d.Ask(context.Background(), tt.asked, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := ""
-		if a.Answered {
-			got = a.Answer
-		}
-		if got != tt.want {
-			t.Errorf("%q: %q (%.2f, %q), want %q", tt.asked, got, a.Confidence, a.Sentence, tt.want)
-		}
+		answers(t, d, tt.asked, tt.want)
 	}
 }
 
@@ -47,5 +37,21 @@ func TestCauses(t *testing.T) {
 		if _, got := causeAt(s); got != want {
 			t.Errorf("causeAt(%q) = %v, want %v", s, got, want)
 		}
+	}
+}
+
+// answers asks a question and compares the answer; "" stands for none.
+func answers(t *testing.T, d *Desk, asked, want string) {
+	t.Helper()
+	a, err := d.Ask(context.Background(), asked, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	if a.Answered {
+		got = a.Answer
+	}
+	if got != want {
+		t.Errorf("%q: %q (%.2f, %q), want %q", asked, got, a.Confidence, a.Sentence, want)
 	}
 }
